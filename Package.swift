@@ -1,0 +1,25 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let strict: [SwiftSetting] = [.swiftLanguageMode(.v6)]
+
+let package = Package(
+  name: "ragstone",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "Ragstone", targets: ["Ragstone"]),
+    .executable(name: "ragstone", targets: ["CommandLineTool"]),
+  ],
+  targets: [
+    .target(name: "Ragstone", swiftSettings: strict),
+    .target(name: "RagstoneOutputs", dependencies: ["Ragstone"], swiftSettings: strict),
+    .target(
+      name: "RagstoneCommands", dependencies: ["Ragstone", "RagstoneOutputs"], swiftSettings: strict),
+    .executableTarget(
+      name: "CommandLineTool", dependencies: ["RagstoneCommands"], swiftSettings: strict),
+    .testTarget(name: "RagstoneTests", dependencies: ["Ragstone"], swiftSettings: strict),
+    .testTarget(
+      name: "RagstoneCommandsTests",
+      dependencies: ["RagstoneCommands", "RagstoneOutputs", "Ragstone"], swiftSettings: strict),
+  ]
+)

@@ -1,0 +1,3 @@
+import RagstoneCommands
+
+RagstoneCommandLine.main()

@@ -1,0 +1,6 @@
+import RagstoneCommands
+import Testing
+
+@Suite struct CommandLineTests {
+  @Test func exists() { _ = RagstoneCommandLine.self }
+}
