@@ -124,7 +124,10 @@ extension Checker {
       if isOrderedWords(items) { return items }
       report(.betterOfNoScale(function == .worst ? .worse : .better, describe(items)), at: span)
       return nil
-    case .firstKnown: return items
+    case .firstKnown:
+      if items != .text { return items }
+      report(.textNotHere, at: span)
+      return nil
     }
   }
 
@@ -342,6 +345,10 @@ extension Checker {
       case .latest, .earliest, .latestKnown, .earliestKnown:
         guard events[table].dateIndex != nil else {
           report(.windowWithoutDate(events[table].name), at: span)
+          return nil
+        }
+        if type == .text {
+          report(.textNotHere, at: name.span)
           return nil
         }
         let passesOver = rowFunction == .latestKnown || rowFunction == .earliestKnown

@@ -221,7 +221,7 @@ extension Checker {
 
 extension Relation {
   /// Whether two numbers stand in the relation.
-  public func holds(_ left: Int64, _ right: Int64) -> Bool {
+  package func holds(_ left: Int64, _ right: Int64) -> Bool {
     switch self {
     case .equal: left == right
     case .notEqual: left != right

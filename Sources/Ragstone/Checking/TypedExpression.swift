@@ -1,15 +1,15 @@
 /// An expression whose names are resolved and whose type, absences and exactness are known.
-public struct TypedExpression: Sendable {
-  public let kind: Kind
-  public let type: ValueType
+package struct TypedExpression: Sendable {
+  package let kind: Kind
+  package let type: ValueType
   /// Kinds of absence that it can have.
-  public let absences: AbsenceSet
+  package let absences: AbsenceSet
   /// An exact quotient: compared exactly, rounded at the sixth place when it is used in any other way.
-  public let isQuotient: Bool
-  public let span: Span
+  package let isQuotient: Bool
+  package let span: Span
 
   /// The forms of a typed expression.
-  public indirect enum Kind: Sendable {
+  package indirect enum Kind: Sendable {
     case constant(Constant)
     /// A parameter, by index.
     case parameter(Int)
@@ -55,53 +55,53 @@ public struct TypedExpression: Sendable {
 }
 
 /// A list function over items with weights.
-public struct TypedList: Sendable {
+package struct TypedList: Sendable {
   /// One item.
-  public struct Item: Sendable {
-    public let expression: TypedExpression
-    public let weight: CheckedWeight
+  package struct Item: Sendable {
+    package let expression: TypedExpression
+    package let weight: CheckedWeight
     /// Kinds of absence for which the item is left out and its weight shared.
-    public let leftOutWhen: AbsenceSet
+    package let leftOutWhen: AbsenceSet
     /// Kinds of absence that are replaced by so many points, in millionths.
-    public let replacements: [(kind: Absence, points: Int64)]
+    package let replacements: [(kind: Absence, points: Int64)]
     /// The most points that the item can give, in millionths, when that is known.
-    public let maximum: Int64?
+    package let maximum: Int64?
     /// The index of the indicator, when it is one.
-    public let indicator: Int?
+    package let indicator: Int?
   }
 
-  public let function: ListFunction
-  public let items: [Item]
+  package let function: ListFunction
+  package let items: [Item]
   /// `as a percentage of` this, fused so that the division is made once; nil when not written.
-  public let percentageBase: PercentageBase?
+  package let percentageBase: PercentageBase?
 
   /// What a list is a percentage of.
-  public enum PercentageBase: Sendable {
+  package enum PercentageBase: Sendable {
     case expression(TypedExpression)
     case maximum
   }
 }
 
 /// An aggregate over the rows of an events table.
-public struct TypedEventQuery: Sendable {
+package struct TypedEventQuery: Sendable {
   /// What is worked out.
-  public enum Function: Sendable {
+  package enum Function: Sendable {
     case count, share
     case numberOfDifferent(Int)
     case field(RowFunction, Int)
   }
 
   /// Index of the events table.
-  public let table: Int
-  public let function: Function
+  package let table: Int
+  package let function: Function
   /// The first day seen, or nil; and the day the rows must be after, which is how `in the last` is meant.
-  public let window: TypedWindow?
+  package let window: TypedWindow?
   /// The condition on a row.
-  public let filter: TypedExpression?
+  package let filter: TypedExpression?
 }
 
 /// Which days are seen.
-public enum TypedWindow: Sendable {
+package enum TypedWindow: Sendable {
   /// After the as-at date less a period.
   case inTheLast(TypedExpression)
   case calendar(CalendarUnit, isFinancial: Bool, isPrevious: Bool)

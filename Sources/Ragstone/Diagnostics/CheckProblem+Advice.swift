@@ -28,7 +28,7 @@ extension CheckProblem {
       .weightNotNumber, .pointsNotNumber, .notEvents, .aggregateInFilter, .windowWithoutDate,
       .windowNotPeriod, .shareWithoutWhere, .notAnEventField, .mixedParameter, .parameterByNotWords,
       .parameterWithoutValue, .wordsWithoutBy, .notALiteral, .twoWeights, .axisNotWords, .cellOfOtherType,
-      .startOfOtherScale, .definePeriod, .scoreNotNumber, .evidenceKindNotKept, .workingDays, .tooManyPlaces,
+      .startOfOtherScale, .definePeriod, .scoreNotNumber, .evidenceKindNotKept, .workingDays, .textNotHere, .tooManyPlaces,
       .effectNotHere, .effectNeverUsed, .absenceTwice, .neverAbsent, .fieldNeverAbsent, .noRecord,
       .twoRecords, .noKey, .twoKeys, .keyNotText, .keyMayBeAbsent, .keyInEvents, .eventsOfUnknownOwner,
       .headingForSeveralFields, .wordTwice, .scaleTooShort, .tooManyWords, .twoHeaders, .untilBeforeFrom,
@@ -146,6 +146,8 @@ extension CheckProblem {
       "write `is known` or `is absent`, or test the field itself"
     case .workingDays:
       "use days or weeks"
+    case .textNotHere:
+      "declare the field as a scale or `one of`"
     case .absenceUndecided(let kinds, _, let fixes):
       "add a line, such as " + fixes.map { "`\($0) \(kinds)`" }.joined(separator: " or ")
     case .effectNotHere(_, let allowed):

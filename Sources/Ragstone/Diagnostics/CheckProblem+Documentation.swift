@@ -213,6 +213,10 @@ extension CheckProblem {
       265, "too many places",
       "`rounded to` takes 0 to 6 places."),
     CodeDocumentation(
+      266, "a text chosen",
+      "Texts are compared with quotations and counted by `number of different`. To take the latest or the first known, declare "
+        + "the field as a scale or `one of`."),
+    CodeDocumentation(
       301, "absence that nobody decided",
       "Where a missing value could decide an outcome, the rule says what then happens. Example: "
         + "a field `may be unknown` and an indicator that uses it has no clause `leave out when "

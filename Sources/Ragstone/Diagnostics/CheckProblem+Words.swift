@@ -129,6 +129,8 @@ extension CheckProblem {
       "working days cannot be counted yet"
     case .tooManyPlaces(let places):
       "numbers have six places; \(places) are asked for"
+    case .textNotHere:
+      "a text is chosen here, and texts are only compared and counted"
     case .absenceUndecided(let kinds, let of, _):
       "\(of) may be \(kinds), and nothing says what then happens"
     case .effectNotHere(let what, _):

@@ -67,6 +67,7 @@ enum CheckProblem: Problem, Hashable {
   case evidenceKindNotKept
   case workingDays
   case tooManyPlaces(_ places: Int)
+  case textNotHere
   case absenceUndecided(_ kinds: AbsenceSet, of: String, fixes: [String])
   case effectNotHere(_ what: String, allowed: String)
   case effectNeverUsed(_ kinds: AbsenceSet, of: String)
@@ -177,6 +178,7 @@ enum CheckProblem: Problem, Hashable {
     case .evidenceKindNotKept: 263
     case .workingDays: 264
     case .tooManyPlaces: 265
+    case .textNotHere: 266
     case .absenceUndecided: 301
     case .effectNotHere: 302
     case .effectNeverUsed: 303
@@ -236,7 +238,7 @@ enum CheckProblem: Problem, Hashable {
       .windowWithoutDate, .windowNotPeriod, .shareWithoutWhere, .notAnEventField, .circle, .mixedParameter,
       .parameterByNotWords, .parameterWithoutValue, .wordsWithoutBy, .notALiteral, .twoWeights, .axisNotWords,
       .cellOfOtherType, .startOfOtherScale, .definePeriod, .scoreNotNumber, .evidenceKindNotKept,
-      .workingDays, .tooManyPlaces, .absenceUndecided, .effectNotHere, .absenceTwice, .fieldNeverAbsent,
+      .workingDays, .tooManyPlaces, .textNotHere, .absenceUndecided, .effectNotHere, .absenceTwice, .fieldNeverAbsent,
       .noRecord, .twoRecords, .noKey, .twoKeys, .keyNotText, .keyMayBeAbsent, .keyInEvents,
       .eventsOfUnknownOwner, .headingForSeveralFields, .wordTwice, .scaleTooShort, .tooManyWords, .twoHeaders,
       .untilBeforeFrom, .parameterLacksWords, .parameterRowTwice, .nothingDecides, .otherwiseMissing,

@@ -1,0 +1,86 @@
+/// A rulebook made ready to run at one as-at date with one set of parameters: flat steps over slots, in order.
+///
+/// A plan knows no names and no text of rules; steps run from the first to the last, each over a whole batch of rows.
+package struct Plan: Sendable {
+  /// The as-at date.
+  package let asAt: CalendarDate
+  /// Steps over the rows of the record.
+  package var main = LanePlan()
+  /// One for each aggregate: steps over event rows, then the reduction.
+  package var queries: [QueryPlan] = []
+  /// For each named value of the rulebook, where its result and its workings are.
+  package var results: [PlannedValue] = []
+  /// Value in force of each parameter: nil where it varies by a field.
+  package var parameters: [Constant?] = []
+
+  init(asAt: CalendarDate) { self.asAt = asAt }
+}
+
+/// Steps over lanes of one height.
+package struct LanePlan: Sendable {
+  /// How many value lanes.
+  package var valueCount = 0
+  /// How many truth lanes.
+  package var truthCount = 0
+  /// Lanes that hold the same value in every row.
+  package var constants: [(slot: ValueSlot, value: Int64)] = []
+  /// Truth lanes that hold the same answer in every row.
+  package var constantTruths: [(slot: TruthSlot, answer: UInt8)] = []
+  /// Lanes that are columns of the record, or gathered from an events table.
+  package var fields: [(slot: ValueSlot, field: Int)] = []
+  /// In order.
+  package var steps: [Step] = []
+}
+
+/// An aggregate over event rows.
+package struct QueryPlan: Sendable {
+  /// Index of the events table.
+  package let table: Int
+  /// Steps over the event rows in scope.
+  package var lanes = LanePlan()
+  /// Lanes of the record that are spread over the event rows: from main slot to query slot.
+  package var spreadValues: [(from: ValueSlot, to: ValueSlot)] = []
+  /// Truth lanes of the record that are spread over the event rows.
+  package var spreadTruths: [(from: TruthSlot, to: TruthSlot)] = []
+  /// The row counts when this is yes: date seen, window and filter together.
+  package var included = TruthSlot(index: 0)
+  /// For `share`: the row is in the window, whatever the filter says.
+  package var inWindow: TruthSlot?
+  /// The lane of the date, for latest and earliest.
+  package var date: ValueSlot?
+  /// The lane or text field that is aggregated.
+  package var operand: PlannedOperand?
+  /// What is worked out.
+  package let function: TypedEventQuery.Function
+  /// The operand is a word whose order is worst first (for worst and best).
+  package var isWorstFirst = false
+
+  init(table: Int, function: TypedEventQuery.Function) {
+    self.table = table
+    self.function = function
+  }
+}
+
+/// Where a named value's result and workings are.
+package struct PlannedValue: Sendable {
+  /// The result as others use it.
+  package var operand: PlannedOperand
+  /// The result as shown: a quotient rounded at the sixth place. Truth results have none.
+  package var shown: ValueSlot?
+  /// Which clause, band or row was chosen: its index, or the index of the clause that was undecided.
+  package var chosen: ValueSlot?
+  /// Whether an indicator's points came from evidence.
+  package var evidence: TruthSlot?
+  /// For a rating: the start, and what each step left.
+  package var stages: [ValueSlot] = []
+  /// For a rating: the condition of each step, as it was before its absence was decided.
+  package var conditions: [TruthSlot] = []
+  /// For a score over a list: each item's value as it went in, and the list's numerator and weight.
+  package var items: [ValueSlot] = []
+  /// For each clause, band or row: its condition's lane.
+  package var clauseConditions: [TruthSlot?] = []
+  /// The weight of each item as the whole number it was multiplied by.
+  package var itemWeights: [Int64] = []
+
+  init(operand: PlannedOperand) { self.operand = operand }
+}

@@ -1,0 +1,136 @@
+/// Makes a plan of a checked rulebook: names become slots, trees become steps, thresholds become constants.
+///
+/// What cannot be planned at this date (a parameter without a value in force) is reported, and then there is no plan.
+struct Planner {
+  let rulebook: CheckedRulebook
+  let asAt: CalendarDate
+  var plan: Plan
+  var diagnostics: [Diagnostic] = []
+  /// The lanes that steps are added to now: the record's, or a query's.
+  var lanes = LanePlan()
+  /// The record's lanes, put aside while a query is planned.
+  var mainLanes = LanePlan()
+  /// The query being planned, or nil.
+  var query: QueryPlan?
+  /// Lanes of fields already there, for the lanes in use.
+  var fieldSlots: [Int: ValueSlot] = [:]
+  var mainFieldSlots: [Int: ValueSlot] = [:]
+  var constantSlots: [Int64: ValueSlot] = [:]
+  var mainConstantSlots: [Int64: ValueSlot] = [:]
+  /// Values in force of each parameter: one, or one for each word.
+  var parameterValues: [[Constant]] = []
+
+  /// Plans a rulebook as at a date, with some parameters set to other values (by index; one value for all words).
+  static func plan(
+    _ rulebook: CheckedRulebook, asAt: CalendarDate, settings: [Int: Constant] = [:]
+  ) -> (Plan?, [Diagnostic]) {
+    var planner = Planner(rulebook: rulebook, asAt: asAt, plan: Plan(asAt: asAt))
+    planner.run(settings)
+    let isWhole = !planner.diagnostics.contains { $0.severity == .error }
+    return (isWhole ? planner.plan : nil, planner.diagnostics)
+  }
+
+  private mutating func run(_ settings: [Int: Constant]) {
+    parameterValues = rulebook.parameters.indices.map { index in
+      valuesInForce(of: index, setting: settings[index])
+    }
+    if diagnostics.contains(where: { $0.severity == .error }) { return }
+    plan.parameters = rulebook.parameters.indices.map { index in
+      rulebook.parameters[index].byField == nil ? parameterValues[index].first : nil
+    }
+    let placeholder = PlannedValue(operand: .value(ValueSlot(index: 0)))
+    plan.results = Array(repeating: placeholder, count: rulebook.values.count)
+    for index in rulebook.evaluationOrder { plan.results[index] = planned(rulebook.values[index]) }
+    plan.main = lanes
+  }
+
+  /// The value in force of a parameter on the as-at date: one, or one for each word of its field.
+  private mutating func valuesInForce(of index: Int, setting: Constant?) -> [Constant] {
+    let parameter = rulebook.parameters[index]
+    guard let by = parameter.byField, case .words(let set) = rulebook.record.fields[by].type else {
+      if let setting { return [setting] }
+      return inForce(parameter, word: nil).map { [$0] } ?? []
+    }
+    let count = rulebook.wordSets[set].words.count
+    if let setting { return Array(repeating: setting, count: count) }
+    var values: [Constant] = []
+    for word in 0..<count {
+      guard let value = inForce(parameter, word: word) else { return [] }
+      values.append(value)
+    }
+    return values
+  }
+
+  private mutating func inForce(_ parameter: CheckedParameter, word: Int?) -> Constant? {
+    func isCurrent(_ row: CheckedParameter.Row) -> Bool {
+      (row.from.map { $0 <= asAt } ?? true) && (row.until.map { asAt <= $0 } ?? true)
+    }
+    let own = parameter.rows.filter { row in word.map { row.words?.contains($0) == true } ?? (row.words == nil) }
+    let candidates = own.isEmpty ? parameter.rows.filter { $0.words == nil } : own
+    let current = candidates.filter(isCurrent).max { left, right in
+      (left.from?.dayNumber ?? .min) < (right.from?.dayNumber ?? .min)
+    }
+    if let current { return current.value }
+    var wordText: String?
+    if let word, let by = parameter.byField, case .words(let set) = rulebook.record.fields[by].type {
+      wordText = rulebook.wordSets[set].words[word]
+    }
+    diagnostics.append(
+      Diagnostic(PlanProblem.notInForce(parameter.name, word: wordText, asAt: asAt), at: parameter.span))
+    return nil
+  }
+
+  // MARK: Lanes
+
+  mutating func newValue() -> ValueSlot {
+    defer { lanes.valueCount += 1 }
+    return ValueSlot(index: lanes.valueCount)
+  }
+
+  mutating func newTruth() -> TruthSlot {
+    defer { lanes.truthCount += 1 }
+    return TruthSlot(index: lanes.truthCount)
+  }
+
+  mutating func emit(_ step: Step) { lanes.steps.append(step) }
+
+  /// The lane that holds the same value everywhere.
+  mutating func constant(_ value: Int64) -> ValueSlot {
+    if let slot = constantSlots[value] { return slot }
+    let slot = newValue()
+    lanes.constants.append((slot, value))
+    constantSlots[value] = slot
+    return slot
+  }
+
+  mutating func constantTruth(_ isYes: Bool) -> TruthSlot {
+    let slot = newTruth()
+    lanes.constantTruths.append((slot, isYes ? 1 : 0))
+    return slot
+  }
+
+  /// The lane of a field of whatever the lanes in use run over.
+  mutating func fieldLane(_ field: Int) -> ValueSlot {
+    if let slot = fieldSlots[field] { return slot }
+    let slot = newValue()
+    lanes.fields.append((slot, field))
+    fieldSlots[field] = slot
+    return slot
+  }
+
+  /// Plans something in the record's lanes while a query is planned, then comes back.
+  mutating func inMainLanes<Result>(_ body: (inout Planner) -> Result) -> Result {
+    swap(&lanes, &mainLanes)
+    swap(&fieldSlots, &mainFieldSlots)
+    swap(&constantSlots, &mainConstantSlots)
+    let outer = query
+    query = nil
+    defer {
+      query = outer
+      swap(&lanes, &mainLanes)
+      swap(&fieldSlots, &mainFieldSlots)
+      swap(&constantSlots, &mainConstantSlots)
+    }
+    return body(&self)
+  }
+}
