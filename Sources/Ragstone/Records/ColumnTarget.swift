@@ -11,6 +11,10 @@ struct ColumnTarget {
     case other
   }
 
+  /// Stand-ins that are never written to.
+  private nonisolated(unsafe) static let nowhere = UnsafeMutablePointer<Int64>.allocate(capacity: 1)
+  private nonisolated(unsafe) static let nowhereAbsences = UnsafeMutablePointer<UInt8>.allocate(capacity: 1)
+
   /// How to read the cells.
   var kind: Kind
   /// What an empty cell means, or 0 when it is an error.
@@ -25,6 +29,17 @@ struct ColumnTarget {
   var absences: UnsafeMutablePointer<UInt8>
   /// The field's exact spellings.
   var exact: SpellingTable.Exact
+
+  /// The target of a column that no field uses.
+  init(unused table: SpellingTable) {
+    kind = .unused
+    emptyAbsence = 0
+    asksSpellings = false
+    field = -1
+    values = Self.nowhere
+    absences = Self.nowhereAbsences
+    exact = table.exact
+  }
 
   /// The target of a field.
   init(

@@ -50,7 +50,9 @@ extension FieldReader {
       if !isNegative { takeSign() }
     }
     if rest.last == 0x25 {
-      if field.type != .percent { return .wrongUnit(cell: Quotation.quoted(cell), sign: "%", type: kind.type) }
+      if field.type != .percent {
+        return .wrongUnit(cell: Quotation.quoted(cell), sign: "%", type: kind.type)
+      }
       rest = rest.dropLast()
       while rest.last == 0x20 { rest = rest.dropLast() }
     }
@@ -60,7 +62,9 @@ extension FieldReader {
     let point = rest.firstIndex(of: 0x2E) ?? rest.endIndex
     if rest[point...].contains(0x2C) { return .misplacedCommas(cell: Quotation.quoted(cell)) }
     if rest[..<point].contains(0x2C) {
-      guard rest.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 || $0 == 0x2C || $0 == 0x2E }) else { return notANumber(cell) }
+      guard rest.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 || $0 == 0x2C || $0 == 0x2E }) else {
+        return notANumber(cell)
+      }
       guard partsThousands(rest[..<point]) else { return .misplacedCommas(cell: Quotation.quoted(cell)) }
     }
     for byte in rest where byte != 0x2C { digits.append(byte) }
@@ -72,7 +76,9 @@ extension FieldReader {
     guard let first = whole.firstIndex(of: 0x2C) else { return true }
     let lead = whole.distance(from: whole.startIndex, to: first)
     guard lead >= 1, lead <= 3, (whole.count - lead) % 4 == 0 else { return false }
-    for (place, byte) in whole[first...].enumerated() where (place % 4 == 0) != (byte == 0x2C) { return false }
+    for (place, byte) in whole[first...].enumerated() where (place % 4 == 0) != (byte == 0x2C) {
+      return false
+    }
     return true
   }
 
@@ -86,7 +92,8 @@ extension FieldReader {
 
   private func bracketed(_ cell: UnsafeRawBufferPointer) -> RecordProblem {
     let inner = UnsafeRawBufferPointer(rebasing: cell[1..<(cell.count - 1)])
-    let isNumber = !inner.isEmpty && inner.count <= 40 && inner.contains { $0 >= 0x30 && $0 <= 0x39 }
+    let isNumber =
+      !inner.isEmpty && inner.count <= 40 && inner.contains { $0 >= 0x30 && $0 <= 0x39 }
       && inner.allSatisfy { $0 >= 0x30 && $0 <= 0x39 || $0 == 0x2C || $0 == 0x2E || $0 == 0xC2 || $0 == 0xA3 }
     if !isNumber { return notANumber(cell) }
     return .bracketedNumber(cell: Quotation.quoted(cell), inner: String(decoding: inner, as: UTF8.self))

@@ -79,7 +79,8 @@ struct FieldReader: Sendable {
   private func isSpreadsheetError(_ cell: UnsafeRawBufferPointer) -> Bool {
     guard cell[0] == 0x23 else { return false }
     if cell.allSatisfy({ $0 == 0x23 }) { return true }
-    return cell.count <= 16 && Self.spreadsheetErrors.contains(String(decoding: cell, as: UTF8.self).uppercased())
+    return cell.count <= 16
+      && Self.spreadsheetErrors.contains(String(decoding: cell, as: UTF8.self).uppercased())
   }
 
   private static let spreadsheetErrors: Set<String> = [
@@ -117,7 +118,9 @@ struct FieldReader: Sendable {
       return yes.map { ($0, SpellingTable.Meaning(value: 1, absence: 0)) }
         + no.map { ($0, SpellingTable.Meaning(value: 0, absence: 0)) }
     case .words(let list):
-      let own = list.words.enumerated().map { ($0.element, SpellingTable.Meaning(value: Int64($0.offset), absence: 0)) }
+      let own = list.words.enumerated().map {
+        ($0.element, SpellingTable.Meaning(value: Int64($0.offset), absence: 0))
+      }
       let also = list.alsoSpelled.enumerated().flatMap { index, texts in
         texts.map { ($0, SpellingTable.Meaning(value: Int64(index), absence: 0)) }
       }

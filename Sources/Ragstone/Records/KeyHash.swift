@@ -19,6 +19,9 @@ enum KeyHash {
     return mixed(hash ^ ByteScan.head(place, rest, limit: limit)) | 1
   }
 
+  /// The hash of a key that is not text.
+  static func of(_ value: Int64) -> UInt64 { mixed(seed ^ UInt64(bitPattern: value)) | 1 }
+
   /// Multiplies into 128 bits and folds the halves, as wyhash does.
   @inline(__always)
   private static func mixed(_ word: UInt64) -> UInt64 {

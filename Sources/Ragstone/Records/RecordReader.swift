@@ -39,7 +39,7 @@ public struct RecordReader: Sendable {
   }
 
   /// Reads comma-separated values, or values separated by semicolons, tabs or bars.
-  public func readCSV(_ input: InputBytes) -> Outcome { Outcome(table: nil, diagnostics: [], notes: []) }
+  public func readCSV(_ input: InputBytes) -> Outcome { DelimitedReader(self).read(input) }
   /// Reads a JSON array of objects.
   public func readJSON(_ input: InputBytes) -> Outcome { Outcome(table: nil, diagnostics: [], notes: []) }
   /// Reads one JSON object per line.

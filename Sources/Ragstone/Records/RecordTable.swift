@@ -16,11 +16,13 @@ public struct RecordTable: Sendable {
   public let notes: [String]
   /// Where each row and cell lies in the file.
   let origin: RowOrigin
+  /// The row of each key.
+  let keys: KeyIndex
 
   /// Makes a table of parts that fit together.
   init(
     schema: RecordSchema, fileName: String, rowCount: Int, columns: [Column], isFieldPresent: [Bool],
-    refused: [RefusedRow], notes: [String], origin: RowOrigin
+    refused: [RefusedRow], notes: [String], origin: RowOrigin, keys: KeyIndex
   ) {
     self.schema = schema
     self.fileName = fileName
@@ -30,6 +32,7 @@ public struct RecordTable: Sendable {
     self.refused = refused
     self.notes = notes
     self.origin = origin
+    self.keys = keys
   }
 
   /// The text of a cell of a text field; empty when the cell is absent or the field is of another type.

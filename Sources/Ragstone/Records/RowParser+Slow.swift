@@ -80,7 +80,9 @@ extension RowParser {
     }
     if close >= limit { return limit }
     let rest = skipBlanks(close + 1, limit)
-    if rest >= limit || rest.pointee == delimiter || rest.pointee == 0x0A || rest.pointee == 0x0D { return rest }
+    if rest >= limit || rest.pointee == delimiter || rest.pointee == 0x0A || rest.pointee == 0x0D {
+      return rest
+    }
     slice.add(.textAfterQuote, row: row, column: column, offset: rest - bytes)
     var end = rest
     while end < limit, end.pointee != delimiter, end.pointee != 0x0A, end.pointee != 0x0D { end += 1 }
@@ -110,7 +112,7 @@ extension RowParser {
   ) {
     guard let start = inner.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return }
     let end = start + inner.count
-    read(start, end, limit, targets + column, row, column, slice)
+    readCell(start, end, limit, targets + column, row, column, slice)
   }
 
   /// Reads the inside of a quoted cell in which each quote is doubled.

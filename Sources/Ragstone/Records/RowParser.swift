@@ -31,6 +31,7 @@ struct RowParser {
     while place < limit {
       rowOffsets[row] = place - bytes
       rowLines?[row] = Int32(truncatingIfNeeded: line)
+      keyHashes?[row] = 0
       let rowStart = place
       if isBlankRow(&place, limit) {
         slice.add(.blankRow, row: row, column: -1, offset: rowStart - bytes)
@@ -90,7 +91,7 @@ struct RowParser {
       if end > place, place.pointee <= 0x22 || place.pointee == 0xC2, let open = openingQuote(place, end) {
         end = parseQuoted(open, limit, row, column, slice, &line)
       } else if column < headingCount {
-        read(place, end, limit, targets + column, row, column, slice)
+        readCell(place, end, limit, targets + column, row, column, slice)
       }
       column &+= 1
       if end < limit, end.pointee == delimiter {
@@ -110,7 +111,7 @@ struct RowParser {
 
   /// Reads an unquoted cell.
   @inline(__always)
-  private func read(
+  func readCell(
     _ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ limit: UnsafePointer<UInt8>,
     _ target: UnsafePointer<ColumnTarget>, _ row: Int, _ column: Int, _ slice: RowSlice
   ) {
@@ -140,7 +141,9 @@ struct RowParser {
         target.pointee.values[row] =
           PackedText(offset: start - bytes, length: length, isCopy: false).packed
         target.pointee.absences[row] = 0
-        if target.pointee.kind == .key { keyHashes?[row] = KeyHash.of(start, length, limit: limit, seed: seed) }
+        if target.pointee.kind == .key {
+          keyHashes?[row] = KeyHash.of(start, length, limit: limit, seed: seed)
+        }
         return
       }
     case .other: break
@@ -196,9 +199,10 @@ struct RowParser {
     return isNegative ? 0 &- value : value
   }
 
-  /// Marks a bad row as holding nothing.
+  /// Marks a bad row as holding nothing but its key, if that could be read.
   private func fillBadRow(_ row: Int) {
     for column in 0..<headingCount where targets[column].kind != .unused {
+      if targets[column].kind == .key, let keyHashes, keyHashes[row] != 0 { continue }
       targets[column].values[row] = 0
       targets[column].absences[row] = Absence.unknown.rawValue
     }
