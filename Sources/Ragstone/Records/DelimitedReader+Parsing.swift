@@ -31,7 +31,8 @@ extension DelimitedReader {
     var rows = TableRows(
       schema: reader.schema, input: opened.text, layout: .delimited(opened.header.delimiter),
       headings: opened.header.headings, columnOfField: matcher.columnOfField)
-    rows.hasLines = opened.slices.hasQuotedBreaks || opened.header.end == 0
+    let firstLine = RowOrigin.position(opened.text.bytes, opened.header.end).line
+    rows.hasLines = opened.slices.hasQuotedBreaks || firstLine > 2
     rows.makeColumns(rowCount: rowCount) { memory in
       var targets: [ColumnTarget] = []
       let unused = SpellingTable([])

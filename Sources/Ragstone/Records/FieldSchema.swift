@@ -16,6 +16,21 @@ public enum FieldType: Sendable, Hashable {
   case words(WordList)
 }
 
+extension FieldType {
+  /// The type as messages name it: "a number", "text".
+  var noun: String {
+    switch self {
+    case .text: "text"
+    case .yesNo: "yes or no"
+    case .number: "a number"
+    case .percent: "a percentage"
+    case .money: "an amount of money"
+    case .date: "a date"
+    case .words(let list): "a word of \(list.name)"
+    }
+  }
+}
+
 /// A way of writing an absence that the author of the rules has named.
 public struct AbsenceSpelling: Sendable, Hashable {
   /// The cell as written; empty for the empty cell. Compared by folded spelling.

@@ -25,6 +25,14 @@ public final class InputBytes: @unchecked Sendable {
 
   deinit { release() }
 
+  /// The SHA-256 digest of the bytes.
+  /// - Complexity: O(n), computed anew each time: several times as long as reading the file into columns.
+  public func contentHash() -> ContentHash {
+    var hasher = ContentHasher()
+    hasher.update(bytes)
+    return hasher.finalise()
+  }
+
   /// How many bytes.
   public var count: Int { bytes.count }
 }

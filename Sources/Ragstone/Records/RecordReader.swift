@@ -41,9 +41,11 @@ public struct RecordReader: Sendable {
   /// Reads comma-separated values, or values separated by semicolons, tabs or bars.
   public func readCSV(_ input: InputBytes) -> Outcome { DelimitedReader(self).read(input) }
   /// Reads a JSON array of objects.
-  public func readJSON(_ input: InputBytes) -> Outcome { Outcome(table: nil, diagnostics: [], notes: []) }
+  public func readJSON(_ input: InputBytes) -> Outcome {
+    JSONReader(reader: self, isLines: false).read(input)
+  }
   /// Reads one JSON object per line.
   public func readJSONLines(_ input: InputBytes) -> Outcome {
-    Outcome(table: nil, diagnostics: [], notes: [])
+    JSONReader(reader: self, isLines: true).read(input)
   }
 }

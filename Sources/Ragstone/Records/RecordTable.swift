@@ -57,6 +57,27 @@ public struct RecordTable: Sendable {
     return rawText(row: row, field: field)
   }
 
+  /// The row with a key, or nil.
+  public func row(ofKey key: String) -> Int? {
+    var key = key
+    return key.withUTF8 { row(ofKey: UnsafeRawBufferPointer($0)) }
+  }
+
+  /// The row with a key given as UTF-8 without blanks at the ends, or nil.
+  public func row(ofKey key: UnsafeRawBufferPointer) -> Int? {
+    guard let field = schema.keyIndex, let start = key.baseAddress?.assumingMemoryBound(to: UInt8.self) else {
+      return nil
+    }
+    if case .text = schema.fields[field].type {
+      let hash = KeyHash.of(start, key.count, limit: start + key.count, seed: KeyHash.seed)
+      return keys.row(hash: hash) { row in
+        withText(row: row, field: field) { $0.elementsEqual(key) }
+      }
+    }
+    guard case .value(let value) = FieldReader(schema.fields[field]).read(key) else { return nil }
+    return keys.row(hash: KeyHash.of(value)) { columns[field].values[$0] == value }
+  }
+
   /// The row's number as a spreadsheet shows it: the header is 1. For JSON the element's number, from 1.
   public func rowNumber(_ row: Int) -> Int { origin.rowNumber(row) }
 

@@ -133,7 +133,22 @@ struct RowOrigin: Sendable {
           index += 1
         }
         return cell
-      case .objects: return nil
+      case .objects:
+        var scanner = JSONScanner(input.bytes, at: offsets[row])
+        let names = scanner
+        var cell: DelimitedCells.Cell?
+        try? scanner.object(depth: 2) { (name, value) throws(JSONScanner.Fault) in
+          guard names.unescaped(name).elementsEqual(headings[column].utf8) else { return }
+          let text: [UInt8]
+          if case .string(true) = value.kind {
+            text = names.unescaped(value).withUnsafeBytes { Array(CellTrim.trimmed($0)) }
+          } else {
+            text = Array(
+              CellTrim.trimmed(UnsafeRawBufferPointer(rebasing: input.bytes[value.start..<value.end])))
+          }
+          cell = DelimitedCells.Cell(offset: value.start, text: text)
+        }
+        return cell
       }
     }
   }

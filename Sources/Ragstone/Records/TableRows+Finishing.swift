@@ -9,7 +9,7 @@ extension TableRows {
       report.notes.append("\(noun) passed over.")
     }
     rows.hashOtherKeys()
-    let duplicates = rows.makeIndex(threads: threads).duplicates
+    var (index, duplicates) = rows.makeIndex(threads: threads)
     rows.addDuplicates(duplicates)
     let origin = rows.origin(numbers: nil)
     let diagnostics = rows.diagnostics(origin, report.reader.fileName)
@@ -18,11 +18,14 @@ extension TableRows {
     if report.hasErrors, !report.reader.options.keepsGoing { return report.refusal() }
     let refused = rows.refusedRows(diagnostics)
     var numbers: [Int32]?
-    if !rows.badRows.isEmpty { numbers = rows.leaveOutBadRows() }
+    if !rows.badRows.isEmpty {
+      numbers = rows.leaveOutBadRows()
+      index = rows.makeIndex(threads: threads).index
+    }
     let table = RecordTable(
       schema: schema, fileName: report.reader.fileName, rowCount: rows.offsets.count, columns: rows.columns,
       isFieldPresent: columnOfField.map { $0 >= 0 }, refused: refused, notes: report.notes,
-      origin: rows.origin(numbers: numbers), keys: rows.makeIndex(threads: threads).index)
+      origin: rows.origin(numbers: numbers), keys: index)
     return RecordReader.Outcome(table: table, diagnostics: report.diagnostics, notes: report.notes)
   }
 

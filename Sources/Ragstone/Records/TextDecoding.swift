@@ -97,7 +97,10 @@ struct TextDecoding {
 /// Whether bytes are UTF-8.
 enum UTF8Check {
   /// Whether all of the bytes are UTF-8: no overlong forms, no surrogates, nothing above U+10FFFF, nothing cut off.
-  static func isValid(_ bytes: UnsafeRawBufferPointer) -> Bool {
+  static func isValid(_ bytes: UnsafeRawBufferPointer) -> Bool { firstInvalid(bytes) == nil }
+
+  /// Offset of the first byte that is not part of UTF-8, or nil when all are.
+  static func firstInvalid(_ bytes: UnsafeRawBufferPointer) -> Int? {
     let count = bytes.count
     var index = 0
     while index < count {
@@ -108,10 +111,10 @@ enum UTF8Check {
         continue
       }
       let length = length(bytes, index)
-      if length == 0 { return false }
+      if length == 0 { return index }
       index += length
     }
-    return true
+    return nil
   }
 
   /// How many bytes the character at `index` takes, or 0 when it is not valid.
