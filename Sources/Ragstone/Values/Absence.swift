@@ -1,13 +1,13 @@
 /// Why there is no value.
 ///
-/// The raw values are what columns hold beside each cell.
+/// The raw values are what columns hold beside each cell. Where several meet, the larger stands: that is one `max` a cell.
 public enum Absence: UInt8, CaseIterable, Hashable, Sendable {
   /// There should be a value, and nobody has it.
-  case unknown = 1
+  case unknown = 3
   /// The question does not apply here.
-  case notApplicable = 2
+  case notApplicable = 1
   /// There will be a value, and it is too early for it.
-  case notYet = 3
+  case notYet = 2
 
   /// What a column holds for a cell with a value; never a case.
   public static let presentCode: UInt8 = 0
@@ -26,7 +26,7 @@ public enum Absence: UInt8, CaseIterable, Hashable, Sendable {
 
 /// The kinds of absence that a field or a rule names.
 public struct AbsenceSet: OptionSet, Hashable, Sendable {
-  /// One bit for each kind, in the order of declaration from the lowest; other bits mean nothing.
+  /// One bit for each kind; other bits mean nothing.
   public let rawValue: UInt8
 
   /// Makes a set of the bits given.

@@ -66,9 +66,6 @@ extension Absence {
   ///
   /// Takes and gives what columns hold beside cells. Order and grouping do not matter.
   public static func combined(_ left: UInt8, _ right: UInt8) -> UInt8 {
-    if left == failedCode || right == failedCode { return failedCode }
-    if left == unknown.rawValue || right == unknown.rawValue { return unknown.rawValue }
-    // Not yet is 3, not applicable 2, present 0: the larger is the one that stands.
-    return max(left, right)
+    max(left, right)
   }
 }
