@@ -54,14 +54,14 @@ extension RecordProblem {
 
   private static func meant(_ nearest: [String]) -> String? {
     guard let last = nearest.last else { return nil }
-    if nearest.count == 1 { return "did you mean \(Quotation.quoted(last))?" }
-    let others = nearest.dropLast().map { Quotation.quoted($0) }.joined(separator: ", ")
-    return "did you mean \(others) or \(Quotation.quoted(last))?"
+    if nearest.count == 1 { return "did you mean \(Excerpt.quoted(last))?" }
+    let others = nearest.dropLast().map { Excerpt.quoted($0) }.joined(separator: ", ")
+    return "did you mean \(others) or \(Excerpt.quoted(last))?"
   }
 
   private static func listed(_ words: [String]) -> String? {
     guard !words.isEmpty else { return nil }
-    let shown = words.prefix(8).map { Quotation.quoted($0) }.joined(separator: ", ")
+    let shown = words.prefix(8).map { Excerpt.quoted($0) }.joined(separator: ", ")
     return "write one of " + shown + (words.count > 8 ? " …" : "")
   }
 

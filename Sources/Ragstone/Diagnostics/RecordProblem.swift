@@ -1,4 +1,4 @@
-/// What can be wrong with a records file. Texts named `cell` are already quoted by `Quotation`.
+/// What can be wrong with a records file. Texts named `cell` are already quoted by `Excerpt`.
 public enum RecordProblem: Problem, Hashable {
   // The file as a whole.
 

@@ -54,7 +54,7 @@ extension DelimitedReader {
         let parser = RowParser(
           bytes: base.assumingMemoryBound(to: UInt8.self), delimiter: opened.header.delimiter,
           headingCount: targets.count, leastCells: opened.header.namedCount, targets: first,
-          readers: readers, rowOffsets: memory.offsets, rowLines: memory.lines,
+          readers: readers, rowCount: rowCount, rowOffsets: memory.offsets, rowLines: memory.lines,
           keyHashes: memory.hashes, seed: KeyHash.seed)
         let slices = opened.slices.slices
         Parallel.perform(parts: slices.count, threads: threads) { parser.parse(slices[$0]) }

@@ -13,8 +13,10 @@ struct DelimitedSlices {
   init(stretches: [(start: Int, end: Int, survey: ByteSurvey)], _ bytes: UnsafeRawBufferPointer) {
     for (start, end, survey) in stretches where end > start {
       let isOpen = bytes[end - 1] != 0x0A && bytes[end - 1] != 0x0D
-      slices.append(RowSlice(start: start, end: end, firstRow: rowCount, firstLine: rowCount + 2))
+      let first = rowCount
       rowCount += survey.lineBreaks + (isOpen ? 1 : 0)
+      slices.append(
+        RowSlice(start: start, end: end, firstRow: first, endRow: rowCount, firstLine: first + 2))
     }
   }
 
@@ -41,7 +43,8 @@ struct DelimitedSlices {
         rowCount += breaks
         line += breaks
         slices.append(
-          RowSlice(start: sliceStart, end: cut - base, firstRow: sliceRow, firstLine: sliceLine))
+          RowSlice(
+            start: sliceStart, end: cut - base, firstRow: sliceRow, endRow: rowCount, firstLine: sliceLine))
         sliceStart = cut - base
         sliceRow = rowCount
         sliceLine = line
@@ -67,7 +70,8 @@ struct DelimitedSlices {
     if sliceStart < all.count {
       if end[-1] != 0x0A, end[-1] != 0x0D { rowCount += 1 }
       slices.append(
-        RowSlice(start: sliceStart, end: all.count, firstRow: sliceRow, firstLine: sliceLine))
+        RowSlice(
+          start: sliceStart, end: all.count, firstRow: sliceRow, endRow: rowCount, firstLine: sliceLine))
     }
   }
 

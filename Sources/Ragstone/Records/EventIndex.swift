@@ -49,7 +49,7 @@ public struct EventIndex: Sendable {
     var diagnostics = rows.prefix(RecordReport.mostShown).map { row in
       let key = events.text(row: row, field: field)
       let problem = RecordProblem.unknownOwner(
-        cell: Quotation.quoted(key), record: owners.schema.name,
+        cell: Excerpt.quoted(key), record: owners.schema.name,
         nearest: rows.count <= 10 ? Nearest.names(to: key, among: sample, atMost: 1) : [])
       return Diagnostic(problem, at: .cell(events.place(row: row, field: field)))
     }

@@ -3,12 +3,12 @@ extension FieldReader {
   func readDate(_ cell: UnsafeRawBufferPointer) -> Cell {
     switch cell.withMemoryRebound(to: UInt8.self, { CalendarDate.parse($0) }) {
     case .success(let date): .value(Int64(date.dayNumber))
-    case .failure(.notADate): .bad(.notADate(cell: Quotation.quoted(cell)))
-    case .failure(.impossibleDay): .bad(.noSuchDay(cell: Quotation.quoted(cell), day: nil))
+    case .failure(.notADate): .bad(.notADate(cell: Excerpt.quoted(cell)))
+    case .failure(.impossibleDay): .bad(.noSuchDay(cell: Excerpt.quoted(cell), day: nil))
     case .failure(.looksAmerican(let year, let month, let day)):
-      .bad(.noSuchDay(cell: Quotation.quoted(cell), day: "\(Self.two(day))/\(Self.two(month))/\(year)"))
-    case .failure(.twoDigitYear): .bad(.twoDigitYear(cell: Quotation.quoted(cell)))
-    case .failure(.hasTime): .bad(.timeOfDay(cell: Quotation.quoted(cell)))
+      .bad(.noSuchDay(cell: Excerpt.quoted(cell), day: "\(Self.two(day))/\(Self.two(month))/\(year)"))
+    case .failure(.twoDigitYear): .bad(.twoDigitYear(cell: Excerpt.quoted(cell)))
+    case .failure(.hasTime): .bad(.timeOfDay(cell: Excerpt.quoted(cell)))
     }
   }
 

@@ -12,8 +12,8 @@ extension FieldReader {
     case .success(let number): return .value(number.scaled)
     case .failure(.empty), .failure(.notANumber): return .bad(notANumber(cell))
     case .failure(.tooManyPlaces(let places)):
-      return .bad(.tooManyPlaces(cell: Quotation.quoted(cell), places: places, field: field.label))
-    case .failure(.tooLarge): return .bad(.tooLarge(cell: Quotation.quoted(cell)))
+      return .bad(.tooManyPlaces(cell: Excerpt.quoted(cell), places: places, field: field.label))
+    case .failure(.tooLarge): return .bad(.tooLarge(cell: Excerpt.quoted(cell)))
     }
   }
 
@@ -26,7 +26,7 @@ extension FieldReader {
   }
 
   private func notANumber(_ cell: UnsafeRawBufferPointer) -> RecordProblem {
-    .notANumber(cell: Quotation.quoted(cell), kind: kind.noun)
+    .notANumber(cell: Excerpt.quoted(cell), kind: kind.noun)
   }
 
   /// Puts sign, digits and point into `digits`: `-£1,234.50` becomes `-1234.50`.
@@ -45,27 +45,27 @@ extension FieldReader {
     }
     takeSign()
     if rest.starts(with: [0xC2, 0xA3]) {
-      if field.type != .money { return .wrongUnit(cell: Quotation.quoted(cell), sign: "£", type: kind.type) }
+      if field.type != .money { return .wrongUnit(cell: Excerpt.quoted(cell), sign: "£", type: kind.type) }
       rest = rest.dropFirst(2).drop { $0 == 0x20 }
       if !isNegative { takeSign() }
     }
     if rest.last == 0x25 {
       if field.type != .percent {
-        return .wrongUnit(cell: Quotation.quoted(cell), sign: "%", type: kind.type)
+        return .wrongUnit(cell: Excerpt.quoted(cell), sign: "%", type: kind.type)
       }
       rest = rest.dropLast()
       while rest.last == 0x20 { rest = rest.dropLast() }
     }
     guard let first = rest.first, first >= 0x30 && first <= 0x39 else { return notANumber(cell) }
-    if isScientific(rest) { return .scientific(cell: Quotation.quoted(cell)) }
+    if isScientific(rest) { return .scientific(cell: Excerpt.quoted(cell)) }
     if isNegative { digits.append(0x2D) }
     let point = rest.firstIndex(of: 0x2E) ?? rest.endIndex
-    if rest[point...].contains(0x2C) { return .misplacedCommas(cell: Quotation.quoted(cell)) }
+    if rest[point...].contains(0x2C) { return .misplacedCommas(cell: Excerpt.quoted(cell)) }
     if rest[..<point].contains(0x2C) {
       guard rest.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 || $0 == 0x2C || $0 == 0x2E }) else {
         return notANumber(cell)
       }
-      guard partsThousands(rest[..<point]) else { return .misplacedCommas(cell: Quotation.quoted(cell)) }
+      guard partsThousands(rest[..<point]) else { return .misplacedCommas(cell: Excerpt.quoted(cell)) }
     }
     for byte in rest where byte != 0x2C { digits.append(byte) }
     return nil
@@ -96,6 +96,6 @@ extension FieldReader {
       !inner.isEmpty && inner.count <= 40 && inner.contains { $0 >= 0x30 && $0 <= 0x39 }
       && inner.allSatisfy { $0 >= 0x30 && $0 <= 0x39 || $0 == 0x2C || $0 == 0x2E || $0 == 0xC2 || $0 == 0xA3 }
     if !isNumber { return notANumber(cell) }
-    return .bracketedNumber(cell: Quotation.quoted(cell), inner: String(decoding: inner, as: UTF8.self))
+    return .bracketedNumber(cell: Excerpt.quoted(cell), inner: String(decoding: inner, as: UTF8.self))
   }
 }

@@ -20,7 +20,7 @@ struct FieldReader: Sendable {
   let spellings: SpellingTable
   /// The spellings that everyone uses for absences.
   let customary: SpellingTable
-  /// Whether digits may be read as a number without asking `spellings` first.
+  /// Whether digits may be read as a number at once: no spelling of an absence has any, and none are rounded away.
   let readsDigitsDirectly: Bool
 
   /// Prepares to read a field's cells.
@@ -32,7 +32,8 @@ struct FieldReader: Sendable {
       named.map { ($0.text, SpellingTable.Meaning(value: 0, absence: $0.absence.rawValue)) }
         + Self.words(of: field.type))
     customary = Self.customary(field)
-    readsDigitsDirectly = !named.contains { $0.text.utf8.contains { $0 >= 0x30 && $0 <= 0x39 } }
+    let namesDigits = named.contains { $0.text.utf8.contains { $0 >= 0x30 && $0 <= 0x39 } }
+    readsDigitsDirectly = !namesDigits && field.roundedToPlaces ?? 6 >= 6
   }
 
   /// The cell's number, absence or problem. The bytes are without quotes and without blanks at the ends.
@@ -42,18 +43,18 @@ struct FieldReader: Sendable {
     if let meaning = spellings.meaning(of: cell) {
       return meaning.absence == 0 ? .value(meaning.value) : .absent(meaning.absence)
     }
-    if isSpreadsheetError(cell) { return .bad(.spreadsheetError(cell: Quotation.quoted(cell))) }
+    if isSpreadsheetError(cell) { return .bad(.spreadsheetError(cell: Excerpt.quoted(cell))) }
     if let meaning = customary.meaning(of: cell), let absence = Absence(rawValue: meaning.absence) {
       if field.absences.contains(absence) { return .absent(meaning.absence) }
       if field.type != .text {
         return .bad(
           .absenceNotAllowed(
-            cell: Quotation.quoted(cell), absence: absence, allowed: field.absences, field: field.label))
+            cell: Excerpt.quoted(cell), absence: absence, allowed: field.absences, field: field.label))
       }
     }
     switch field.type {
     case .text: return .text
-    case .yesNo: return .bad(.notYesOrNo(cell: Quotation.quoted(cell)))
+    case .yesNo: return .bad(.notYesOrNo(cell: Excerpt.quoted(cell)))
     case .number, .percent, .money: return readNumber(cell)
     case .date: return readDate(cell)
     case .words(let list): return .bad(notAWord(cell, list))
@@ -72,7 +73,7 @@ struct FieldReader: Sendable {
   private func notAWord(_ cell: UnsafeRawBufferPointer, _ list: WordList) -> RecordProblem {
     let text = String(decoding: cell.prefix(400), as: UTF8.self)
     return .notAWord(
-      cell: Quotation.quoted(cell), list: list.name, words: list.words,
+      cell: Excerpt.quoted(cell), list: list.name, words: list.words,
       nearest: Nearest.names(to: text, among: list.words))
   }
 

@@ -35,7 +35,7 @@ struct HeadingMatcher {
   func note(_ headings: [String]) -> String? {
     let unused = headings.indices.filter { fieldOfColumn[$0] < 0 && !headings[$0].isEmpty }
     if unused.isEmpty { return nil }
-    let names = unused.prefix(20).map { Quotation.quoted(headings[$0]) }.joined(separator: ", ")
+    let names = unused.prefix(20).map { Excerpt.quoted(headings[$0]) }.joined(separator: ", ")
     let rest = unused.count > 20 ? " and \(unused.count - 20) more" : ""
     return "No field uses \(unused.count == 1 ? "the column" : "the columns") \(names)\(rest)."
   }
@@ -48,7 +48,7 @@ struct HeadingMatcher {
         problems.append(
           (
             column,
-            .duplicateHeading(heading: Quotation.quoted(heading), first: earlier + 1, second: column + 1)
+            .duplicateHeading(heading: Excerpt.quoted(heading), first: earlier + 1, second: column + 1)
           ))
       } else {
         first[key] = column
@@ -64,7 +64,7 @@ struct HeadingMatcher {
         problems.append(
           (
             columns[1],
-            .twoColumns(field: field.label, headings: columns.map { Quotation.quoted(headings[$0]) })
+            .twoColumns(field: field.label, headings: columns.map { Excerpt.quoted(headings[$0]) })
           ))
       }
     }
@@ -86,7 +86,7 @@ struct HeadingMatcher {
       (
         -1,
         .missingColumn(
-          field: field.label, heading: field.heading.map { Quotation.quoted($0) }, nearest: nearest)
+          field: field.label, heading: field.heading.map { Excerpt.quoted($0) }, nearest: nearest)
       ))
   }
 }

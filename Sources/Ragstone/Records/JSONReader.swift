@@ -70,7 +70,7 @@ struct JSONReader {
     if report.hasErrors { return report.refusal() }
     report.notes += [matcher.note(found.names)].compactMap { $0 }
 
-    let slice = RowSlice(start: 0, end: text.count, firstRow: 0, firstLine: 1)
+    let slice = RowSlice(start: 0, end: text.count, firstRow: 0, endRow: found.offsets.count, firstLine: 1)
     var rows = TableRows(
       schema: schema, input: text, layout: .objects, headings: found.names,
       columnOfField: matcher.columnOfField)
@@ -172,7 +172,7 @@ private struct JSONRowFinder {
       }
       if lastRow[column] == row {
         throw JSONScanner.Fault(
-          offset: name.start - 1, problem: .duplicateName(name: Quotation.quoted(found.names[column])))
+          offset: name.start - 1, problem: .duplicateName(name: Excerpt.quoted(found.names[column])))
       }
       lastRow[column] = row
     }

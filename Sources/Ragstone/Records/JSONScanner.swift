@@ -60,7 +60,7 @@ struct JSONScanner {
     }
     let rest = UnsafeRawBufferPointer(rebasing: bytes[place..<min(place + 4, bytes.count)])
     let character = String(decoding: rest, as: UTF8.self).unicodeScalars.prefix(1)
-    let found = Quotation.quoted(String(String.UnicodeScalarView(character)))
+    let found = Excerpt.quoted(String(String.UnicodeScalarView(character)))
     return Fault(offset: place, problem: .malformed(found: found, expected: expected))
   }
 

@@ -12,6 +12,8 @@ struct RowParser {
   let targets: UnsafePointer<ColumnTarget>
   /// One reader per field.
   let readers: [FieldReader]
+  /// How many rows there is room for: as many line breaks outside quotes as were counted before parsing.
+  let rowCount: Int
   /// Offset of each row's first byte.
   let rowOffsets: UnsafeMutablePointer<Int>
   /// Line of each row, or nil when every row is one line.
@@ -29,6 +31,7 @@ struct RowParser {
     var line = slice.firstLine
     var blankRows = 0
     while place < limit {
+      assert(row < rowCount, "rows were counted differently")
       rowOffsets[row] = place - bytes
       rowLines?[row] = Int32(truncatingIfNeeded: line)
       keyHashes?[row] = 0
@@ -47,6 +50,7 @@ struct RowParser {
       line &+= 1
       row &+= 1
     }
+    assert(row == slice.endRow, "rows were counted differently")
     slice.rowCount = row - slice.firstRow
     slice.blankRowsAtEnd = blankRows
   }

@@ -23,6 +23,8 @@ final class RowSlice {
   let firstRow: Int
   /// The line the first row begins on, from 1.
   let firstLine: Int
+  /// The table's row just past the last, as counted before parsing.
+  let endRow: Int
   /// Rows parsed.
   var rowCount = 0
   /// What is wrong, in the order of the file.
@@ -39,7 +41,8 @@ final class RowSlice {
   var copied: [(row: Int, field: Int)] = []
 
   /// Makes a slice to be parsed.
-  init(start: Int, end: Int, firstRow: Int, firstLine: Int) {
+  init(start: Int, end: Int, firstRow: Int, endRow: Int, firstLine: Int) {
+    self.endRow = endRow
     self.start = start
     self.end = end
     self.firstRow = firstRow

@@ -78,7 +78,7 @@ extension TableRows {
         RowSlice.Fault(
           row: duplicate.row, column: columnOfField[key], offset: -1,
           problem: .duplicateKey(
-            cell: Quotation.quoted(origin.rawText(row: duplicate.row, field: key)),
+            cell: Excerpt.quoted(origin.rawText(row: duplicate.row, field: key)),
             firstRow: origin.rowNumber(duplicate.first))))
     }
     faults = faults.enumerated().sorted { ($0.element.row, $0.offset) < ($1.element.row, $1.offset) }

@@ -1,5 +1,5 @@
 /// Data shown to people: short, and with nothing in it that a terminal or a reader could take for something else.
-public enum Quotation {
+public enum Excerpt {
   /// The most characters of a value that a message quotes.
   public static let longest = 40
 
