@@ -1,10 +1,11 @@
-/// Data shown to people: short, and with nothing in it that a terminal or a reader could take for something else.
+/// Data shown to people: short, and with nothing in it that a terminal or a reader could take for something
+/// else.
 public enum Excerpt {
   /// The most characters of a value that a message quotes.
   public static let longest = 40
 
-  /// The text in double quotes, cut after 40 characters, with controls, direction marks and invisible characters
-  /// written as escapes such as `\u{202E}`.
+  /// The text in double quotes, cut after 40 characters, with controls, direction marks and invisible
+  /// characters written as escapes such as `\u{202E}`.
   public static func quoted(_ text: String) -> String {
     var result = "\""
     var count = 0

@@ -5,16 +5,17 @@ extension RecordProblem {
   private static let aboutFiles: [CodeDocumentation] = [
     CodeDocumentation(
       501, "an empty file",
-      "A records file has headings in its first row. Example: a file of no bytes, or of a byte-order mark only."
+      "A records file has headings in its first row. Example: a file of no bytes, or of a byte-order mark "
+        + "only."
     ),
     CodeDocumentation(
       502, "a file that is not text",
-      "A NUL byte never occurs in text as UTF-8 or Windows-1252: the file may be a spreadsheet, or UTF-16 without "
-        + "a byte-order mark. Example: an .xlsx file given as .csv. Save it as \"CSV UTF-8\"."),
+      "A NUL byte never occurs in text as UTF-8 or Windows-1252: the file may be a spreadsheet, or UTF-16 "
+        + "without a byte-order mark. Example: an .xlsx file given as .csv. Save it as \"CSV UTF-8\"."),
     CodeDocumentation(
       503, "a byte that cannot be read",
-      "A file that is not UTF-8 is read as Windows-1252, in which five bytes mean nothing; UTF-16 may be cut off "
-        + "in the middle of a character. Example: byte 0x81."),
+      "A file that is not UTF-8 is read as Windows-1252, in which five bytes mean nothing; UTF-16 may be "
+        + "cut off in the middle of a character. Example: byte 0x81."),
     CodeDocumentation(
       504, "no headings",
       "The first row names the columns. Example: a blank line above the headings; delete it."),
@@ -31,55 +32,58 @@ extension RecordProblem {
         + "`cqc_rating,CQC overall` for `cqc_rating \"CQC overall\"`. Name one with `column`."),
     CodeDocumentation(
       508, "a missing column",
-      "A field that a rule uses must have its column. Example: `Overall` in the file for the field `cqc_rating`: "
-        + "write `cqc_rating cqc column \"Overall\"`."),
+      "A field that a rule uses must have its column. Example: `Overall` in the file for the field "
+        + "`cqc_rating`: write `cqc_rating cqc column \"Overall\"`."),
     CodeDocumentation(
       509, "a quote never closed",
       "A cell that begins with a quote ends with one; everything after this quote would be part of the cell. "
         + "Example: `A1,\"Ash House,5`."),
     CodeDocumentation(
       510, "more than can be held",
-      "A record has at most 512 fields and a file at most 2,147,483,645 rows. Example: a register of every visit "
-        + "ever made, in one file."),
+      "A record has at most 512 fields and a file at most 2,147,483,645 rows. Example: a register of "
+        + "every visit ever made, in one file."),
   ]
 
   private static let aboutRows: [CodeDocumentation] = [
     CodeDocumentation(
       511, "a row with too few cells",
-      "Each row has one cell for each heading, so that no cell stands under the wrong one. Example: `A1,5` below "
-        + "`id,name,beds`."),
+      "Each row has one cell for each heading, so that no cell stands under the wrong one. Example: "
+        + "`A1,5` below `id,name,beds`."),
     CodeDocumentation(
       512, "a row with too many cells",
       "Each row has one cell for each heading. Example: `A1,Ash House, Ross,5` below `id,name,beds`: write "
         + "`\"Ash House, Ross\"`."),
     CodeDocumentation(
       513, "a blank row",
-      "Blank rows at the end are passed over; one between others may be a row that was lost. Example: `,,` between "
-        + "two rows."),
+      "Blank rows at the end are passed over; one between others may be a row that was lost. Example: "
+        + "`,,` between two rows."),
     CodeDocumentation(
       514, "a record without a key",
       "The key says which record a row is about, so it is never absent. Example: `,Ash House,5`."),
     CodeDocumentation(
       515, "a key twice",
-      "Each record stands once in its file. Nobody can say which of two rows is right, so both are left out when "
-        + "told to keep going. Example: `A1` in rows 2 and 7."),
+      "Each record stands once in its file. Nobody can say which of two rows is right, so both are left "
+        + "out when told to keep going. Example: `A1` in rows 2 and 7."),
     CodeDocumentation(
       516, "an event of nobody",
-      "Each event belongs to a record, by its key. Example: a referral about `A33` where the records have `A3`."
+      "Each event belongs to a record, by its key. Example: a referral about `A33` where the records have "
+        + "`A3`."
     ),
   ]
 
   private static let aboutCells: [CodeDocumentation] = [
     CodeDocumentation(
       520, "text after a closing quote",
-      "A quoted cell ends with its quote. Example: `\"Ash\" House`: write `\"Ash House\"`, or `\"\"\"Ash\"\" House\"`."
+      "A quoted cell ends with its quote. Example: `\"Ash\" House`: write `\"Ash House\"`, or "
+        + "`\"\"\"Ash\"\" House\"`."
     ),
     CodeDocumentation(
       521, "a cell too long",
       "A cell holds at most 1 MB. Example: a page of notes whose quote is closed far below."),
     CodeDocumentation(
       522, "a spreadsheet's error",
-      "A formula that failed is not the same as nothing known, so it never counts as missing. Example: `#REF!`."
+      "A formula that failed is not the same as nothing known, so it never counts as missing. Example: "
+        + "`#REF!`."
     ),
     CodeDocumentation(
       523, "an absence the field does not allow",
@@ -87,8 +91,8 @@ extension RecordProblem {
         + "`beds number, may be unknown`."),
     CodeDocumentation(
       524, "an empty cell that may mean two things",
-      "Where a field may be both not applicable and not yet, an empty cell does not say which. Example: write "
-        + "`not yet` in the cell."),
+      "Where a field may be both not applicable and not yet, an empty cell does not say which. Example: "
+        + "write `not yet` in the cell."),
     CodeDocumentation(
       525, "a word that is not on the list",
       "A cell of a scale or `one of` holds one of its words; case, blanks and dashes do not count. Example: "
@@ -106,8 +110,8 @@ extension RecordProblem {
       "Accounts write (5) for -5, and others for a note. Example: `(5)`: write `-5`."),
     CodeDocumentation(
       530, "more than six decimal places",
-      "Numbers are exact to six places. Example: `81.2499999999`, as spreadsheets export: write `rounded to 2 "
-        + "places` in the record declaration."),
+      "Numbers are exact to six places. Example: `81.2499999999`, as spreadsheets export: write `rounded "
+        + "to 2 places` in the record declaration."),
     CodeDocumentation(
       531, "a number too large", "Numbers stay below 9.2 million million. Example: `9200000000000`."),
     CodeDocumentation(
@@ -140,7 +144,8 @@ extension RecordProblem {
       542, "nested too deep", "Lists and objects nest at most 64 deep. Example: `[[[[` and so on."),
     CodeDocumentation(
       543, "not a list of objects",
-      "Each record is an object, in one list or on a line of its own. Example: `[1, 2]`: write `[{\"id\": 1}]`."
+      "Each record is an object, in one list or on a line of its own. Example: `[1, 2]`: write `[{\"id\": "
+        + "1}]`."
     ),
     CodeDocumentation(
       544, "a list or object in a cell",

@@ -6,7 +6,8 @@ public enum RecordProblem: Problem, Hashable {
   case emptyFile
   /// RAG0502: the file has a NUL byte.
   case notText
-  /// RAG0503: a byte that Windows-1252 leaves undefined, in a file that is not UTF-8; or a broken UTF-16 file.
+  /// RAG0503: a byte that Windows-1252 leaves undefined, in a file that is not UTF-8; or a broken UTF-16
+  /// file.
   case undecodable(byte: UInt8, encoding: String)
   /// RAG0504: the headings are blank.
   case blankHeadings

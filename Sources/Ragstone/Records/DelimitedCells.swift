@@ -1,4 +1,5 @@
-/// The cells of one row of delimited text, one after another. For headings and for showing cells: it makes arrays.
+/// The cells of one row of delimited text, one after another. For headings and for showing cells: it makes
+/// arrays.
 struct DelimitedCells {
   /// One cell.
   struct Cell {

@@ -15,8 +15,8 @@ struct DelimitedHeader {
   /// The most columns a file may have.
   static let mostColumns = 10_000
 
-  /// Reads the header, whose first byte is at `start`. The delimiter is the one found most often outside quotes; a comma
-  /// when none is found.
+  /// Reads the header, whose first byte is at `start`. The delimiter is the one found most often outside
+  /// quotes; a comma when none is found.
   init(_ bytes: UnsafeRawBufferPointer, start: Int) {
     let delimiters: [UInt8] = [0x2C, 0x3B, 0x09, 0x7C]
     var counts = [0, 0, 0, 0]

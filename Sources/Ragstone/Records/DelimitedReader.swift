@@ -1,4 +1,5 @@
-/// Reads a delimited file: decode, find the headings, cut into slices, parse them side by side, check the keys.
+/// Reads a delimited file: decode, find the headings, cut into slices, parse them side by side, check the
+/// keys.
 struct DelimitedReader {
   /// What to read and how.
   let reader: RecordReader

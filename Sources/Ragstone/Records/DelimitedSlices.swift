@@ -20,7 +20,8 @@ struct DelimitedSlices {
     }
   }
 
-  /// Cuts a file with quotes: a line break inside them does not end a row, so it is gone through from the start.
+  /// Cuts a file with quotes: a line break inside them does not end a row, so it is gone through from the
+  /// start.
   init(
     _ all: UnsafeRawBufferPointer, start: Int, firstLine: Int, delimiter: UInt8, count: Int
   ) {

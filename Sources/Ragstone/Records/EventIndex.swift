@@ -13,7 +13,8 @@ public struct EventIndex: Sendable {
 
   /// Groups the rows of an events table by their owner.
   ///
-  /// Rows whose owner is not there are left out, each with a diagnostic, of which at most 100 and a count are given.
+  /// Rows whose owner is not there are left out, each with a diagnostic, of which at most 100 and a count
+  /// are given.
   /// - Parameter owners: a table whose schema has a key.
   public static func make(
     events: RecordTable, owners: RecordTable

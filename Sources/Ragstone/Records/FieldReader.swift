@@ -20,7 +20,8 @@ struct FieldReader: Sendable {
   let spellings: SpellingTable
   /// The spellings that everyone uses for absences.
   let customary: SpellingTable
-  /// Whether digits may be read as a number at once: no spelling of an absence has any, and none are rounded away.
+  /// Whether digits may be read as a number at once: no spelling of an absence has any, and none are
+  /// rounded away.
   let readsDigitsDirectly: Bool
 
   /// Prepares to read a field's cells.

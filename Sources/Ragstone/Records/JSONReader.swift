@@ -1,4 +1,5 @@
-/// Reads JSON: once through to find the rows and names and see that all is well, then each row into the columns.
+/// Reads JSON: once through to find the rows and names and see that all is well, then each row into the
+/// columns.
 struct JSONReader {
   /// What to read and how.
   let reader: RecordReader

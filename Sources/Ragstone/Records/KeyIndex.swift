@@ -9,7 +9,8 @@ struct KeyIndex: Sendable {
   }
 
   private static let partCount = 16
-  /// Each part's slots, a power of two of them: the low half of a hash, and below it a row plus 1; 0 when free.
+  /// Each part's slots, a power of two of them: the low half of a hash, and below it a row plus 1; 0 when
+  /// free.
   private let parts: [[UInt64]]
 
   /// An index of no rows.

@@ -1,7 +1,8 @@
 /// Where the bytes of a text lie, in one number: the value of a text cell.
 ///
-/// Bits 0 to 20 hold the length in bytes (a field is at most 1 MB), bits 21 to 62 the offset; the sign says which bytes:
-/// not negative for the file itself, negative for the table's own copy of texts that had to be unescaped.
+/// Bits 0 to 20 hold the length in bytes (a field is at most 1 MB), bits 21 to 62 the offset; the sign says
+/// which bytes: not negative for the file itself, negative for the table's own copy of texts that had to be
+/// unescaped.
 struct PackedText: Hashable {
   /// The packed number.
   let packed: Int64

@@ -8,7 +8,8 @@ public struct RecordTable: Sendable {
   public let rowCount: Int
   /// One column per field of the schema, each `rowCount` long.
   public let columns: [Column]
-  /// Which fields had a column in the file; a field without one is absent (unknown or the only kind allowed) throughout.
+  /// Which fields had a column in the file; a field without one is absent (unknown or the only kind
+  /// allowed) throughout.
   public let isFieldPresent: [Bool]
   /// Rows left out because a cell was bad. Empty unless the reader was told to keep going.
   public let refused: [RefusedRow]
@@ -87,7 +88,8 @@ public struct RecordTable: Sendable {
     origin.place(row: row, field: field, fileName: fileName)
   }
 
-  /// The cell as written, without the blanks round it and without quotes; "" when the file has no such column.
+  /// The cell as written, without the blanks round it and without quotes; "" when the file has no such
+  /// column.
   /// - Complexity: O(length of the row).
   public func rawText(row: Int, field: Int) -> String { origin.rawText(row: row, field: field) }
 }

@@ -104,8 +104,8 @@ struct RowOrigin: Sendable {
     return SourceFile.Position(line: line, column: column(of: stop, on: lineStart))
   }
 
-  /// Characters before a place on its line, plus 1. They are counted as a person sees them, but on an endless line as
-  /// scalars, which takes no copy.
+  /// Characters before a place on its line, plus 1. They are counted as a person sees them, but on an
+  /// endless line as scalars, which takes no copy.
   private static func column(of place: UnsafePointer<UInt8>, on lineStart: UnsafePointer<UInt8>) -> Int {
     let before = UnsafeRawBufferPointer(start: lineStart, count: place - lineStart)
     if before.count <= 65_536 { return String(decoding: before, as: UTF8.self).count + 1 }

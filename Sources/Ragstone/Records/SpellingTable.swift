@@ -10,7 +10,8 @@ final class SpellingTable: @unchecked Sendable {
     let absence: UInt8
   }
 
-  /// One exact spelling: its length and its first and last eight bytes, which settle all of up to sixteen bytes.
+  /// One exact spelling: its length and its first and last eight bytes, which settle all of up to sixteen
+  /// bytes.
   struct Entry {
     var length: Int
     var head: UInt64
@@ -31,7 +32,8 @@ final class SpellingTable: @unchecked Sendable {
       Int(truncatingIfNeeded: ((head &+ UInt64(truncatingIfNeeded: length)) &* 0x9E37_79B9_7F4A_7C15) &>> 56)
     }
 
-    /// The meaning of the bytes, if they are spelled exactly so. `head` holds the first eight bytes, zeros beyond.
+    /// The meaning of the bytes, if they are spelled exactly so. `head` holds the first eight bytes, zeros
+    /// beyond.
     @inline(__always)
     func meaning(_ cell: UnsafePointer<UInt8>, _ length: Int, _ head: UInt64) -> Meaning? {
       let bucket = Self.bucket(head, length)

@@ -18,7 +18,8 @@ struct TextDecoding {
     var refusal: DelimitedReader.Refusal { DelimitedReader.Refusal(problem: problem, position: position) }
   }
 
-  /// Finds the encoding: a byte-order mark says it; otherwise it is UTF-8 when valid, and Windows-1252 when not.
+  /// Finds the encoding: a byte-order mark says it; otherwise it is UTF-8 when valid, and Windows-1252 when
+  /// not.
   static func decode(_ input: InputBytes) -> Result<TextDecoding, Failure> {
     let bytes = input.bytes
     if bytes.starts(with: [0xFF, 0xFE]) { return decodeUTF16(bytes, isLittleEndian: true) }
@@ -96,7 +97,8 @@ struct TextDecoding {
 
 /// Whether bytes are UTF-8.
 enum UTF8Check {
-  /// Whether all of the bytes are UTF-8: no overlong forms, no surrogates, nothing above U+10FFFF, nothing cut off.
+  /// Whether all of the bytes are UTF-8: no overlong forms, no surrogates, nothing above U+10FFFF, nothing
+  /// cut off.
   static func isValid(_ bytes: UnsafeRawBufferPointer) -> Bool { firstInvalid(bytes) == nil }
 
   /// Offset of the first byte that is not part of UTF-8, or nil when all are.

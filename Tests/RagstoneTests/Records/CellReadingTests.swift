@@ -14,7 +14,8 @@ import Testing
     ("(5)", "\"(5)\" is in brackets > write -5 if it is less than nought"),
     (
       "1e3",
-      "\"1e3\" is in scientific notation > write all the digits; in a spreadsheet, format the column as Number"
+      "\"1e3\" is in scientific notation > write all the digits; in a spreadsheet, format the column as "
+        + "Number"
     ),
     ("NaN", "\"NaN\" is not a number > write digits, such as 1234.50"),
     ("inf", "\"inf\" is not a number > write digits, such as 1234.50"),
@@ -93,7 +94,8 @@ import Testing
     ),
     (
       "Bad",
-      "\"Bad\" is not one of the words of cqc > write one of \"Outstanding\", \"Good\", \"Requires improvement\", "
+      "\"Bad\" is not one of the words of cqc > write one of \"Outstanding\", \"Good\", \"Requires "
+        + "improvement\", "
         + "\"Inadequate\""
     ),
   ]) func words(cell: String, expected: String) {
@@ -112,7 +114,8 @@ import Testing
     "#REF!", "#N/A", "#DIV/0!", "#VALUE!", "#NAME?", "#NULL!", "#NUM!", "####", "#n/a",
   ]) func spreadsheetErrorsAreNeverMissing(cell: String) {
     let problem =
-      "\"\(cell)\" is a spreadsheet's error, not a value > mend the formula in the spreadsheet, or clear the cell"
+      "\"\(cell)\" is a spreadsheet's error, not a value > mend the formula in the spreadsheet, or clear "
+      + "the cell"
     #expect(Fixture.cell(cell, FieldSchema(name: "f", type: .number, absences: .all)) == problem)
     #expect(Fixture.cell(cell, FieldSchema(name: "f", type: .text, absences: .all)) == problem)
   }

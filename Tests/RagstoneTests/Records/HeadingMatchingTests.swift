@@ -21,7 +21,8 @@ import Testing
     #expect(read("source", source).diagnostics.isEmpty)
     #expect(
       Fixture.shown(read("reported_by", source))
-        == "the field reported_by needs the column \"Source\", which is not in the file > add the column, or name its "
+        == "the field reported_by needs the column \"Source\", which is not in the file > add the column, "
+        + "or name its "
         + "heading with `column` in the record declaration")
   }
 
