@@ -12,8 +12,10 @@ struct JSONReader {
     var offsets: [Int] = []
     /// Line of each object.
     var lines: [Int32] = []
-    /// Every name, in the order first seen.
-    var names: [String] = []
+    /// Every name.
+    var columns = JSONNames()
+    /// The names as texts.
+    var names: [String] { columns.texts }
     /// Rows that cannot be read at all.
     var faults: [(row: Int, fault: JSONScanner.Fault)] = []
   }
@@ -54,31 +56,32 @@ struct JSONReader {
   private func fill(_ text: InputBytes, _ found: Found, _ report: RecordReport) -> RecordReader.Outcome {
     var report = report
     let schema = reader.schema
-    if found.names.count > DelimitedHeader.mostColumns {
-      report.add(.tooManyColumns(count: found.names.count, limit: DelimitedHeader.mostColumns))
+    if found.columns.count > DelimitedHeader.mostColumns {
+      report.add(.tooManyColumns(count: found.columns.count, limit: DelimitedHeader.mostColumns))
     } else if schema.fields.count > ColumnStore.mostFields {
       report.add(.tooMuch(what: "fields", count: schema.fields.count, limit: ColumnStore.mostFields))
     } else if found.offsets.count > Int(Int32.max) - 2 {
       report.add(.tooMuch(what: "rows", count: found.offsets.count, limit: Int(Int32.max) - 2))
     }
     if report.hasErrors { return report.refusal() }
-    let matcher = HeadingMatcher(schema, headings: found.names)
+    let names = found.names
+    let matcher = HeadingMatcher(schema, headings: names)
     if !found.offsets.isEmpty {
       for (column, problem) in matcher.problems {
-        report.add(problem, heading: column < 0 ? "" : found.names[column])
+        report.add(problem, heading: column < 0 ? "" : names[column])
       }
     }
     if report.hasErrors { return report.refusal() }
-    report.notes += [matcher.note(found.names)].compactMap { $0 }
+    report.notes += [matcher.note(names)].compactMap { $0 }
 
     let slice = RowSlice(start: 0, end: text.count, firstRow: 0, endRow: found.offsets.count, firstLine: 1)
     var rows = TableRows(
-      schema: schema, input: text, layout: .objects, headings: found.names,
+      schema: schema, input: text, layout: .objects, headings: names,
       columnOfField: matcher.columnOfField)
     rows.hasLines = true
     rows.makeColumns(rowCount: found.offsets.count) { memory in
       var filler = JSONRowFiller(
-        text: text.bytes, schema: schema, matcher: matcher, names: found.names, memory: memory)
+        text: text.bytes, schema: schema, matcher: matcher, names: found.columns, memory: memory)
       filler.fill(found, slice)
     }
     slice.rowCount = found.offsets.count
@@ -91,7 +94,6 @@ struct JSONReader {
 private struct JSONRowFinder {
   var scanner: JSONScanner
   var found = JSONReader.Found()
-  private var columns: [[UInt8]: Int] = [:]
   private var lastRow: [Int] = []
   private var line: Int32 = 1
   private var countedTo = 0
@@ -164,13 +166,8 @@ private struct JSONRowFinder {
     let reader = scanner
     defer { self.scanner.place = scanner.place }
     try scanner.object(depth: 2) { (name, _) throws(JSONScanner.Fault) in
-      let bytes = reader.unescaped(name)
-      let column = columns[bytes] ?? columns.count
-      if column == columns.count {
-        columns[bytes] = column
-        found.names.append(String(decoding: bytes, as: UTF8.self))
-        lastRow.append(0)
-      }
+      let column = found.columns.column(of: name, in: reader)
+      if column == lastRow.count { lastRow.append(0) }
       if lastRow[column] == row {
         throw JSONScanner.Fault(
           offset: name.start - 1, problem: .duplicateName(name: Excerpt.quoted(found.names[column])))

@@ -5,14 +5,14 @@ struct JSONRowFiller {
   private let memory: TableRows.Memory
   private let columnOfField: [Int]
   private let fieldOfColumn: [Int]
-  private let columnOfName: [[UInt8]: Int]
+  private var names: JSONNames
   private let keyField: Int?
   /// The row in which each field was last seen, plus 1.
   private var lastRow: [Int]
 
   /// Prepares to fill the columns.
   init(
-    text: UnsafeRawBufferPointer, schema: RecordSchema, matcher: HeadingMatcher, names: [String],
+    text: UnsafeRawBufferPointer, schema: RecordSchema, matcher: HeadingMatcher, names: JSONNames,
     memory: TableRows.Memory
   ) {
     self.text = text
@@ -20,9 +20,7 @@ struct JSONRowFiller {
     self.memory = memory
     columnOfField = matcher.columnOfField
     fieldOfColumn = matcher.fieldOfColumn
-    columnOfName = Dictionary(names.enumerated().map { (Array($0.element.utf8), $0.offset) }) { first, _ in
-      first
-    }
+    self.names = names
     keyField = schema.keyIndex
     lastRow = [Int](repeating: 0, count: schema.fields.count)
   }
@@ -49,23 +47,21 @@ struct JSONRowFiller {
 
   private mutating func fillRow(_ row: Int, _ offset: Int, _ slice: RowSlice) {
     var scanner = JSONScanner(text, at: offset)
-    let names = scanner
-    var filler = self
-    defer { self = filler }
+    let start = scanner
     do throws(JSONScanner.Fault) {
       try scanner.object(depth: 2) { (name, value) throws(JSONScanner.Fault) in
-        guard let column = filler.columnOfName[names.unescaped(name)] else { return }
-        let field = filler.fieldOfColumn[column]
+        let column = names.column(of: name, in: start)
+        let field = fieldOfColumn[column]
         if field < 0 { return }
-        filler.lastRow[field] = row + 1
-        filler.store(value, row: row, field: field, column: column, slice)
+        lastRow[field] = row + 1
+        store(value, row: row, field: field, column: column, slice)
       }
     } catch {
       slice.add(error.problem, row: row, column: -1, offset: error.offset)
     }
-    for field in readers.indices where filler.lastRow[field] != row + 1 {
+    for field in readers.indices where lastRow[field] != row + 1 {
       if columnOfField[field] >= 0 {
-        filler.store(
+        store(
           readers[field].read(UnsafeRawBufferPointer(start: nil, count: 0)), row: row, field: field,
           column: columnOfField[field], offset: offset, slice)
       } else {
