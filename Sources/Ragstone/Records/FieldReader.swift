@@ -41,6 +41,11 @@ struct FieldReader: Sendable {
   func read(_ cell: UnsafeRawBufferPointer) -> Cell {
     if cell.isEmpty { return readEmpty() }
     if cell.count > PackedText.longest { return .bad(.tooLong(count: cell.count, limit: PackedText.longest)) }
+    if readsDigitsDirectly, isNumeric, let start = cell.baseAddress?.assumingMemoryBound(to: UInt8.self),
+      let number = RowParser.plainNumber(start, start + cell.count)
+    {
+      return .value(number)
+    }
     if let meaning = spellings.meaning(of: cell) {
       return meaning.absence == 0 ? .value(meaning.value) : .absent(meaning.absence)
     }
@@ -59,6 +64,13 @@ struct FieldReader: Sendable {
     case .number, .percent, .money: return readNumber(cell)
     case .date: return readDate(cell)
     case .words(let list): return .bad(notAWord(cell, list))
+    }
+  }
+
+  private var isNumeric: Bool {
+    switch field.type {
+    case .number, .percent, .money: true
+    case .text, .yesNo, .date, .words: false
     }
   }
 

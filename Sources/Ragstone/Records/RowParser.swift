@@ -165,7 +165,7 @@ struct RowParser {
 
   /// Millionths of a number of at most twelve digits, a point and six more, or nil for anything else.
   @inline(__always)
-  private static func plainNumber(
+  static func plainNumber(
     _ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>
   ) -> Int64? {
     var place = start

@@ -122,9 +122,13 @@ final class SpellingTable: @unchecked Sendable {
     bytesMemory.deallocate()
   }
 
-  /// The meaning of the bytes by their folded spelling, or nil.
+  /// The meaning of the bytes as they are or by their folded spelling, or nil.
   func meaning(of cell: UnsafeRawBufferPointer) -> Meaning? {
     if isEmpty || cell.count > longest { return nil }
+    if let start = cell.baseAddress?.assumingMemoryBound(to: UInt8.self) {
+      let head = ByteScan.head(start, cell.count, limit: start + cell.count)
+      if let meaning = exact.meaning(start, cell.count, head) { return meaning }
+    }
     return folded[Spelling.folded(String(decoding: cell, as: UTF8.self))]
   }
 
