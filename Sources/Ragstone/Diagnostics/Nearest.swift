@@ -2,8 +2,8 @@
 public enum Nearest {
   /// The names close to a misspelling, nearest first, then in the order given; none when nothing is close.
   ///
-  /// Case, blanks, dashes and underscores do not count. A name is close when at most a third of the longer one's letters,
-  /// and at least one, would have to change; names of more than 64 letters never are.
+  /// Case, blanks, dashes and underscores do not count. A name is close when at most a third of the longer
+  /// one's letters, and at least one, would have to change; names of more than 64 letters never are.
   public static func names(
     to misspelling: String, among names: some Sequence<String>, atMost limit: Int = 3
   ) -> [String] {
@@ -22,8 +22,8 @@ public enum Nearest {
     return found.prefix(limit).map(\.name)
   }
 
-  /// How many letters must be put in, left out, changed or swapped with their neighbour (Damerau and Levenshtein, in
-  /// the form that edits no part twice).
+  /// How many letters must be put in, left out, changed or swapped with their neighbour (Damerau and
+  /// Levenshtein, in the form that edits no part twice).
   /// - Complexity: O(product of the counts).
   public static func distance<Letter: Equatable>(_ left: [Letter], _ right: [Letter]) -> Int {
     var beforeLast = [Int](repeating: 0, count: right.count + 1)

@@ -1,12 +1,13 @@
 /// Spellings as people mean them: case, blanks, dashes and curly quotes do not count.
 public enum Spelling {
-  /// The text in lower case, blanks at the ends left out, each run of blanks one blank, every dash a hyphen without
-  /// blanks round it, curly quotes straight.
+  /// The text in lower case, blanks at the ends left out, each run of blanks one blank, every dash a hyphen
+  /// without blanks round it, curly quotes straight.
   public static func folded(_ text: String) -> String {
     String(String.UnicodeScalarView(scalars(of: text, dashIsBlank: false)))
   }
 
-  /// As `folded`, with dashes and underscores also counted as blanks: `CQC rating`, `cqc_rating` and `CQC-Rating` are one.
+  /// As `folded`, with dashes and underscores also counted as blanks: `CQC rating`, `cqc_rating` and
+  /// `CQC-Rating` are one.
   public static func foldedName(_ text: String) -> String {
     String(String.UnicodeScalarView(scalars(of: text, dashIsBlank: true)))
   }

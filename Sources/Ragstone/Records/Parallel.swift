@@ -1,0 +1,24 @@
+import Dispatch
+
+/// Work split into parts that do not touch one another.
+enum Parallel {
+  /// Calls `body` once for each part, on at most so many threads, and returns when all are done.
+  static func perform(parts: Int, threads: Int, _ body: (Int) -> Void) {
+    let workers = min(parts, threads)
+    if workers <= 1 {
+      for part in 0..<parts { body(part) }
+      return
+    }
+    // Each part is done once, by one thread, and all are done before this returns.
+    withoutActuallyEscaping(body) { body in
+      nonisolated(unsafe) let body = body
+      DispatchQueue.concurrentPerform(iterations: workers) { worker in
+        var part = worker
+        while part < parts {
+          body(part)
+          part += workers
+        }
+      }
+    }
+  }
+}
