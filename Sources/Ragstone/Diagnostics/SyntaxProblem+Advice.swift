@@ -19,7 +19,7 @@ extension SyntaxProblem {
     case .notUTF8: "save the file as UTF-8"
     case .invisibleCharacter: "delete it"
     case .strangeCharacter(let written): Self.advice(for: written)
-    case .strangeLetters(let word): Self.write(Characters.nameForm(Characters.shown(word, longest: 64)))
+    case .strangeLetters: "use the letters a to z only; a label may have any letters"
     case .quoteNotClosed: "end it with `\"`"
     case .singleQuotes(let inside): "write \"\(Characters.shown(inside))\""
     case .thousandsComma(_, let proper), .tooManyPlaces(_, let proper), .halfNumber(_, let proper),
@@ -31,13 +31,16 @@ extension SyntaxProblem {
     case .nameTooLong: "shorten the name, and put the rest into its label"
     case .capitalsInName(let name): Self.write(Characters.nameForm(Characters.shown(name, longest: 64)))
     case .foreignSign(_, let instead): "write `\(instead)`"
-    case .unexpected(_, _, let nearest), .leftOver(_, let nearest), .notAMonth(_, let nearest):
+    case .unexpected(_, _, let nearest), .notAMonth(_, let nearest):
       nearest.map { "did you mean `\($0)`?" }
+    case .leftOver(_, let nearest):
+      nearest.map { "did you mean `\($0)`?" } ?? "begin a new line before it, or delete it"
     case .notADeclaration(_, let nearest):
       nearest.map { "did you mean `\($0)`?" }
         ?? "begin with one of \(Parser.declarationWords.map(\.rawValue).joined(separator: ", "))"
     case .lineEnds: nil
-    case .lineEndsInWord(let word): "move `\(word.rawValue)` down to the start of the next line"
+    case .lineEndsInWord(let word):
+      "move `\(word.rawValue)` down to the start of the line that follows, or delete it"
     case .lineEndsInComma:
       "delete the comma or finish the list on this line; only words of a scale, members of a group and `one of` go on"
     case .lineEndsInOperator: "put brackets round a calculation that goes over several lines"
@@ -57,7 +60,7 @@ extension SyntaxProblem {
     case .notALiteral: "write a value such as 45, 92%, £1200, 2017-09-30, 3 months or yes, or use `define`"
     case .whenMissing(let outcome, let rest): "write `\(outcome) when \(rest)`"
     case .outcomeMissing(let found):
-      found == "otherwise"
+      found == "otherwise" || found == "else"
         ? "write the outcome first, as in `Green otherwise`" : "write the outcome first, as in `Red when ...`"
     case .pointsMissing(let number): "write `\(number) \(number == "1" ? "point" : "points")`"
     case .matrixHeadMissing: "write a line such as `- Minor Major`"
@@ -79,6 +82,10 @@ extension SyntaxProblem {
     case .minusBeforeOther: "write `0 - ...`"
     case .whereWithoutBracket(let condition): "write `where (\(condition))`"
     case .windowAfterWhere(let proper), .aggregateWithTwoOfs(_, let proper): "write `\(proper)`"
+    case .notQuoted(_, let written): "write \"\(written)\""
+    case .listWithoutBrackets(let list): "write `(\(list))`"
+    case .numberInWords(_, let number): "write \(number)"
+    case .valueAfterSign: "write the value directly after the name, as in `beds 20`"
     case .tooManyMistakes: nil
     }
   }

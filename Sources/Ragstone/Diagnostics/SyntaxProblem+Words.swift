@@ -119,6 +119,14 @@ extension SyntaxProblem {
       "the time stands before `where`"
     case .aggregateWithTwoOfs(let written, _):
       "`\(written)` has an `of` too many"
+    case .notQuoted(let what, _):
+      "\(what) is needed here"
+    case .listWithoutBrackets:
+      "a list stands in brackets"
+    case .numberInWords(let word, _):
+      "`\(word)` is not a number: numbers are written in digits"
+    case .valueAfterSign(let sign):
+      "`\(sign)` does not stand in examples: the value follows its name"
     case .tooManyMistakes:
       "there are more than \(Parser.mostMistakes) mistakes; those from here on are not shown"
     }

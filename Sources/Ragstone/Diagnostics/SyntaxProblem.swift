@@ -64,6 +64,10 @@ enum SyntaxProblem: Problem, Hashable {
   case whereWithoutBracket(_ condition: String)
   case windowAfterWhere(_ proper: String)
   case aggregateWithTwoOfs(_ written: String, _ proper: String)
+  case notQuoted(_ what: String, _ written: String)
+  case listWithoutBrackets(_ list: String)
+  case numberInWords(_ word: String, _ number: Int)
+  case valueAfterSign(_ sign: String)
   case tooManyMistakes
 
   var code: DiagnosticCode {
@@ -128,6 +132,10 @@ enum SyntaxProblem: Problem, Hashable {
     case .windowAfterWhere: 158
     case .aggregateWithTwoOfs: 159
     case .tooManyMistakes: 160
+    case .notQuoted: 161
+    case .listWithoutBrackets: 162
+    case .numberInWords: 163
+    case .valueAfterSign: 164
     }
   }
 }

@@ -98,6 +98,14 @@ extension Parser {
     report(.listWithoutOneOf("is one of \(list)"), at: span(from: start))
   }
 
+  /// `any of a, b`: a list without brackets is told and passed.
+  mutating func listWithoutBrackets() {
+    guard openBrackets.isEmpty, isAtSign(.comma), kind(1) == .name else { return }
+    let start = index - 1
+    while isAtSign(.comma), kind(1) == .name { index += 2 }
+    report(.listWithoutBrackets(written(start..<index)), at: span(from: start))
+  }
+
   /// `at least 2 of` after an operand.
   mutating func countInComparison(from start: Int) -> Unreadable {
     failure(.countInComparison(written(start..<index)))

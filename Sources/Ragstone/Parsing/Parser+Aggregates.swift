@@ -24,7 +24,11 @@ extension Parser {
 
   mutating func items() throws(Unreadable) -> ListItems {
     if isAt(.indicators) { return .indicators(advance().span) }
-    guard isAtSign(.leftBracket) else { return .group(try name("a group's name or a list in brackets")) }
+    guard isAtSign(.leftBracket) else {
+      let group = try name("a group's name or a list in brackets")
+      listWithoutBrackets()
+      return .group(group)
+    }
     let opened = index
     advance()
     var items = [try item()]

@@ -6,6 +6,7 @@ extension Parser {
     openBrackets = []
     depth = 0
     operatorCount = 0
+    isLineCut = false
   }
 
   /// A new declaration begins here, or the file ends.
@@ -37,7 +38,7 @@ extension Parser {
       if let problem = misspeltDeclaration() {
         report(problem, at: tokens[index].span)
         index += 1
-        return skip { _ in false }
+        return skipToDeclaration()
       }
       do {
         try read(&self)
@@ -58,13 +59,27 @@ extension Parser {
 
   /// Passes tokens up to the next clause or declaration; an open bracket that is closed later is passed whole.
   mutating func skip(_ clausesBegin: (Token.Kind) -> Bool) {
-    if let closing = closingBracket() { index = closing + 1 }
+    if let closing = closingBracket() {
+      index = closing + 1
+      openBrackets = []
+    }
+    // Where lines cannot be trusted, only what may begin a clause is taken for the beginning of one.
+    let isStrict = !openBrackets.isEmpty || isLineCut
     openBrackets = []
-    while index < tokens.count - 1 {
+    while !isAtDeclarationEnd {
       let token = tokens[index]
-      if token.isFirstOnLine, clausesBegin(token.kind) || Self.isDeclarationWord(token.kind) { return }
+      if token.isFirstOnLine, index != clauseStart {
+        if isStrict, clausesBegin(token.kind), !isLineCut || token.kind != .name { return }
+        if !isStrict, !Self.isContinuing(token.kind) { return }
+      }
       index += 1
     }
+  }
+
+  /// Passes tokens up to the next declaration.
+  mutating func skipToDeclaration() {
+    openBrackets = []
+    while !isAtDeclarationEnd { index += 1 }
   }
 
   /// Where the brackets that are open now are closed, or nil when a declaration or the end comes first.

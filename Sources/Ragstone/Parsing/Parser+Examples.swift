@@ -86,6 +86,7 @@ extension Parser {
       let word = try value()
       return .value(Expression(.word(word.text), word.span))
     }
+    if isAtSign(.equal) || isAt(.is) { throw failure(.valueAfterSign(text(index))) }
     guard Self.beginsLiteral(kind) else {
       throw expected("a value: a word, a number, a date, yes, no, `unknown`")
     }

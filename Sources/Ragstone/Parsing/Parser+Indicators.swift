@@ -85,6 +85,7 @@ extension Parser {
     let start = index
     let points: WrittenPoints
     if kind == .name {
+      try refuseForeignOutcome()
       points = .parameter(try name())
     } else {
       let number = try signedNumber()
@@ -95,6 +96,15 @@ extension Parser {
       report(.pointsMissing(written(start..<index)), at: span(from: start))
     }
     return points
+  }
+
+  /// `if`, `else` and number words begin no points.
+  private mutating func refuseForeignOutcome() throws(Unreadable) {
+    if isNext(.point) || isNext(.points) { return }
+    let found = Characters.shown(text(index))
+    let numbers = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+    if let position = numbers.firstIndex(of: found) { throw failure(.numberInWords(found, position + 2)) }
+    if ["if", "else", "elseif", "elif", "then"].contains(found) { throw failure(.outcomeMissing(found)) }
   }
 
   /// After `when`, which is the current token, stands a kind of absence.
@@ -138,6 +148,8 @@ extension Parser {
       return .points(try points())
     case .word, .string, .reserved(.yes), .reserved(.no):
       return .value(try value())
+    case .reserved(.when), .reserved(.otherwise):
+      throw failure(.outcomeMissing(text(index)))
     default:
       throw expected(
         "a clause of this declaration",

@@ -1,13 +1,13 @@
 extension Parser {
-  /// Tells a mistake, unless the lexer has told one at the current token.
+  /// Tells a mistake.
   mutating func report(_ problem: SyntaxProblem, at span: Span, related: [Diagnostic.Related] = []) {
     guard diagnostics.count <= Self.mostMistakes else { return }
     diagnostics.append(Diagnostic(problem, at: span, related: related))
   }
 
-  /// Tells a mistake at the current token and gives up the clause.
+  /// Tells a mistake at the current token, unless the lexer has told one there, and gives up the clause.
   mutating func failure(_ problem: SyntaxProblem) -> Unreadable {
-    if tokens[index].kind != .unreadable { report(problem, at: here) }
+    if isBoundary(index) || !isRefused(tokens[index]) { report(problem, at: here) }
     return Unreadable()
   }
 
@@ -24,11 +24,13 @@ extension Parser {
     let found = Characters.shown(text(index))
     switch tokens[index].kind {
     case .name:
-      if let instead = Self.otherLanguages[found] {
+      if let instead = Self.otherLanguages[found],
+        words.isEmpty || words.contains(where: { $0.rawValue == instead })
+      {
         return failure(.otherLanguageWord(found, instead))
       }
-      let near = Nearest.names(to: found, among: words.map(\.rawValue), atMost: 1)
-      return failure(.unexpected(found, what, nearest: near.first))
+      let near = Nearest.names(to: found, among: words.map(\.rawValue), atMost: 1).first
+      return failure(.unexpected(found, what, nearest: what == near.map { "`\($0)`" } ? nil : near))
     case .word:
       if let word = Lexer.reservedWords[found.lowercased()] { return failure(.capitalisedWord(found, word)) }
     case .sign(.rightBracket) where openBrackets.isEmpty: return failure(.bracketNotOpened)
@@ -46,10 +48,13 @@ extension Parser {
     switch last.kind {
     case .reserved(let word) where hasNext && Self.isContinuing(last.kind):
       report(.lineEndsInWord(word), at: last.span)
+      isLineCut = true
     case .sign(.comma):
       report(.lineEndsInComma, at: last.span)
+      isLineCut = true
     case .sign(.plus), .sign(.minus), .sign(.times), .sign(.divide):
       report(.lineEndsInOperator(text(index - 1)), at: last.span)
+      isLineCut = true
     default: return failure(.lineEnds(what))
     }
     return Unreadable()
@@ -59,9 +64,16 @@ extension Parser {
   mutating func leftOver() -> Unreadable {
     let found = Characters.shown(text(index))
     let before = index > 0 ? tokens[index - 1].kind : .endOfFile
+    for at in [index - 1, index] where at >= 0 && tokens[at].kind == .word {
+      let word = Characters.shown(text(at))
+      guard let reserved = Lexer.reservedWords[word.lowercased()], !isRefused(tokens[at]) else { continue }
+      report(.capitalisedWord(word, reserved), at: tokens[at].span)
+      return Unreadable()
+    }
     switch tokens[index].kind {
     case .sign(.rightBracket): return failure(.bracketNotOpened)
     case .sign(.comma) where index + 1 < tokens.count && tokens[index + 1].isFirstOnLine:
+      isLineCut = true
       return failure(.lineEndsInComma)
     case .word where before == .name, .string where before == .name, .number where before == .name,
       .percent where before == .name, .money where before == .name:
@@ -71,9 +83,6 @@ extension Parser {
       let words: [ReservedWord] = [.when, .otherwise, .because, .source, .and, .or, .unless]
       let near = Nearest.names(to: found, among: words.map(\.rawValue), atMost: 1)
       return failure(.leftOver(found, nearest: near.first))
-    case .word:
-      if let word = Lexer.reservedWords[found.lowercased()] { return failure(.capitalisedWord(found, word)) }
-      return failure(.leftOver(found, nearest: nil))
     case .reserved(.when), .reserved(.otherwise): return failure(.outcomeMissing(found))
     default: return failure(.leftOver(found, nearest: nil))
     }
@@ -110,6 +119,6 @@ extension Parser {
     "equal": "is", "over": "above", "under": "below", "greater": "above", "larger": "above",
     "smaller": "below", "true": "yes", "false": "no", "isnt": "is not", "are": "is", "was": "is",
     "has": "is", "blank": "unknown", "missing": "unknown", "empty": "unknown", "null": "unknown",
-    "minimum": "at least", "except": "unless", "whenever": "when",
+    "minimum": "at least", "pts": "points", "pt": "point", "except": "unless", "whenever": "when",
   ]
 }

@@ -68,8 +68,14 @@ extension Parser {
 
   /// A quotation, which must be there.
   mutating func quoted(_ what: String) throws(Unreadable) -> Quotation {
-    guard kind == .string else { throw expected(what) }
-    return quotation(advance())
+    switch kind {
+    case .string: return quotation(advance())
+    case .name, .word, .number, .reserved:
+      var end = index
+      while !isBoundary(end), !isRefused(tokens[end]), tokens[end].kind != .sign(.comma) { end += 1 }
+      throw failure(.notQuoted(what, written(index..<end)))
+    default: throw expected(what)
+    }
   }
 
   mutating func value() throws(Unreadable) -> ValueWord {

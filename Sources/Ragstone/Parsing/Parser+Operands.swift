@@ -149,7 +149,11 @@ extension Parser {
 
   mutating func members() throws(Unreadable) -> Members {
     if isAt(.indicators) { return .indicators(advance().span) }
-    guard isAtSign(.leftBracket) else { return .group(try name("a group's name or a list in brackets")) }
+    guard isAtSign(.leftBracket) else {
+      let group = try name("a group's name or a list in brackets")
+      listWithoutBrackets()
+      return .group(group)
+    }
     let opened = index
     advance()
     var members = [try expression()]

@@ -24,6 +24,10 @@ public struct Parser {
   var depth = 0
   var operatorCount = 0
   var diagnostics: [Diagnostic] = []
+  /// A line ended in a word or sign that needs more, so the next line is likely to belong to it.
+  var isLineCut = false
+  /// Where tokens begin that the lexer has found wrong.
+  private var refused: Set<Int32> = []
 
   /// A parser for one file and its tokens.
   public init(_ file: SourceFile, _ tokens: [Token]) {
@@ -57,15 +61,13 @@ public struct Parser {
   public static func parse(_ file: SourceFile) -> (SyntaxTree, [Diagnostic]) {
     let (tokens, lexical) = Lexer(file).tokens()
     var parser = Parser(file, tokens)
+    parser.refused = Set(lexical.map(Self.start))
     let declarations = parser.ruleFile()
     let tree = SyntaxTree(file: file, tokens: tokens, declarations: declarations)
     return (tree, inOrder(lexical + parser.diagnostics, of: file))
   }
 
   private static func inOrder(_ diagnostics: [Diagnostic], of file: SourceFile) -> [Diagnostic] {
-    func start(_ diagnostic: Diagnostic) -> Int32 {
-      if case .rule(let span) = diagnostic.location { span.start } else { 0 }
-    }
     let sorted = diagnostics.enumerated()
       .sorted { (start($0.element), $0.offset) < (start($1.element), $1.offset) }
       .map(\.element)
@@ -73,6 +75,13 @@ public struct Parser {
     return sorted.prefix(mostMistakes)
       + [Diagnostic(SyntaxProblem.tooManyMistakes, at: sorted[mostMistakes].location)]
   }
+
+  private static func start(_ diagnostic: Diagnostic) -> Int32 {
+    if case .rule(let span) = diagnostic.location { span.start } else { 0 }
+  }
+
+  /// The lexer has told what is wrong with the token.
+  func isRefused(_ token: Token) -> Bool { token.kind == .unreadable || refused.contains(token.span.start) }
 
   mutating func ruleFile() -> [Declaration] {
     var declarations: [Declaration] = []
@@ -82,7 +91,7 @@ public struct Parser {
         declarations.append(try declaration())
       } catch {
         if index == clauseStart, index + 1 < tokens.count { index += 1 }
-        skip { _ in false }
+        skipToDeclaration()
       }
     }
     return declarations
