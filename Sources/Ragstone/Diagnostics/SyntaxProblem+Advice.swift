@@ -1,0 +1,132 @@
+extension SyntaxProblem {
+  var reason: String? {
+    switch self {
+    case .invisibleCharacter: "what is reviewed must be what runs"
+    case .thousandsComma: "a comma separates the members of a list"
+    case .dateInOtherForm: "day and month are easily confused in other forms"
+    case .mixedAndOr: "the two readings can give different ratings"
+    case .notALiteral: "thresholds stay readable when they are values; what is calculated is a `define`"
+    case .negatedAbsence: "a value can be absent in three ways"
+    case .lineEndsInWord, .lineEndsInOperator: "a clause ends with its line"
+    case .leftOver: "each clause stands on a line of its own"
+    default: nil
+    }
+  }
+
+  var suggestion: String? {
+    switch self {
+    case .fileTooLarge: "divide the rules into files and bring them together with `use`"
+    case .notUTF8: "save the file as UTF-8"
+    case .invisibleCharacter: "delete it"
+    case .strangeCharacter(let written): Self.advice(for: written)
+    case .strangeLetters: "use the letters a to z only; a label may have any letters"
+    case .quoteNotClosed: "end it with `\"`"
+    case .singleQuotes(let inside): "write \"\(Characters.shown(inside))\""
+    case .thousandsComma(_, let proper), .tooManyPlaces(_, let proper), .halfNumber(_, let proper),
+      .blankInNumber(let proper), .dateInOtherForm(_, let proper):
+      "write \(Characters.shown(proper))"
+    case .notANumber: "write a number such as 62.5"
+    case .numberTooLarge, .noSuchDay, .clauseTwice, .scaleWithoutWords: nil
+    case .tokenTooLong: "is a quotation mark or a line break missing?"
+    case .nameTooLong: "shorten the name, and put the rest into its label"
+    case .capitalsInName(let name): Self.write(Characters.nameForm(Characters.shown(name, longest: 64)))
+    case .foreignSign(_, let instead): "write `\(instead)`"
+    case .unexpected(_, _, let nearest), .notAMonth(_, let nearest):
+      nearest.map { "did you mean `\($0)`?" }
+    case .leftOver(_, let nearest):
+      nearest.map { "did you mean `\($0)`?" } ?? "begin a new line before it, or delete it"
+    case .notADeclaration(_, let nearest):
+      nearest.map { "did you mean `\($0)`?" }
+        ?? "begin with one of \(Parser.declarationWords.map(\.rawValue).joined(separator: ", "))"
+    case .lineEnds: nil
+    case .lineEndsInWord(let word):
+      "move `\(word.rawValue)` down to the start of the line that follows, or delete it"
+    case .lineEndsInComma:
+      "delete the comma or finish the list on this line; only words of a scale, members of a group and `one of` go on"
+    case .lineEndsInOperator: "put brackets round a calculation that goes over several lines"
+    case .capitalisedWord(_, let word): "write `\(word.rawValue)`"
+    case .otherLanguageWord(_, let instead):
+      instead.isEmpty ? "leave it out: an outcome stands before its `when`" : "write `\(instead)`"
+    case .reservedAsName(let word): "choose another name, such as `\(Self.freeName(for: word))`"
+    case .nameInOtherForm(_, let proper): Self.write(proper)
+    case .labelWithoutName(let label):
+      "write `\(Characters.nameForm(label)) \"\(Characters.shown(label))\"`"
+    case .bracketNotClosed: "close it with `)`"
+    case .bracketNotOpened: "delete it, or open a bracket before it"
+    case .nestedTooDeep, .tooManyOperators: "name parts of it with `define`"
+    case .notAWholeNumber: "write a whole number"
+    case .notAFraction: "write a fraction such as 1/3"
+    case .equalMissing(let before, let after): "write `\(before) = \(after)`"
+    case .notALiteral: "write a value such as 45, 92%, £1200, 2017-09-30, 3 months or yes, or use `define`"
+    case .whenMissing(let outcome, let rest): "write `\(outcome) when \(rest)`"
+    case .outcomeMissing(let found):
+      found == "otherwise" || found == "else"
+        ? "write the outcome first, as in `Green otherwise`" : "write the outcome first, as in `Red when ...`"
+    case .pointsMissing(let number): "write `\(number) \(number == "1" ? "point" : "points")`"
+    case .matrixHeadMissing: "write a line such as `- Minor Major`"
+    case .cellWithoutComparison(let found):
+      "write `exactly \(found)`, `at least \(found)` or `at most \(found)`"
+    case .cellWithoutIs(let found): "write `is \(found)`"
+    case .mixedAndOr(let first, let second): "write `\(first)` or `\(second)`"
+    case .wordAlone(let word, let list):
+      list.map { "write `\($0)`" } ?? "write what it is compared with, as in `overall is \(word)`"
+    case .listWithoutOneOf(let list): "write `\(list)`"
+    case .comparisonMissing(let left, let right):
+      right.first?.isLetter == true || right.first == "\""
+        ? "write `\(left) is \(right)`"
+        : "write `\(left) at least \(right)`, `\(left) below \(right)` or the like"
+    case .countInComparison(let words):
+      "write `\(words) of (a, b)` at the start of a condition, or compare with a number only"
+    case .chainedComparison: "write `is between a and b`, or join two comparisons with `and`"
+    case .negatedAbsence(let test): Self.unambiguous(test)
+    case .minusBeforeOther: "write `0 - ...`"
+    case .whereWithoutBracket(let condition): "write `where (\(condition))`"
+    case .windowAfterWhere(let proper), .aggregateWithTwoOfs(_, let proper): "write `\(proper)`"
+    case .notQuoted(_, let written): "write \"\(written)\""
+    case .listWithoutBrackets(let list): "write `(\(list))`"
+    case .numberInWords(_, let number): "write \(number)"
+    case .valueAfterSign: "write the value directly after the name, as in `beds 20`"
+    case .tooManyMistakes: nil
+    }
+  }
+
+  private static func write(_ text: String) -> String? { text.isEmpty ? nil : "write `\(text)`" }
+
+  private static func unambiguous(_ test: AbsenceTest) -> String {
+    switch test {
+    case .isKnown: "write `is absent`, or `is unknown`, `is not applicable`, `is not yet` for one kind"
+    case .isAbsent: "write `is known`"
+    case .isApplicable: "write `is not applicable`"
+    case .isKind(let kind): "write `is known`, or `not (... is \(kind.words))`"
+    }
+  }
+
+  private static func advice(for written: String) -> String? {
+    switch written {
+    case ":", ";", ".": "delete it: a clause ends with its line"
+    case "$", "€": "write money in pounds, as £1200"
+    case "£": "write the number directly after it, as £1200"
+    case "%": "write the number directly before it, as 92%"
+    case "'", "\u{2018}", "\u{2019}": "quote with double quotation marks"
+    case "\u{2014}": "write `-`"
+    case "…": "write the words in full"
+    default: "delete it"
+    }
+  }
+
+  /// A name that is free, close to a word that is not.
+  static func freeName(for word: ReservedWord) -> String {
+    switch word {
+    case .source: "reported_by"
+    case .number: "how_many"
+    case .count: "count_of_all"
+    case .default: "default_value"
+    case .rating: "rating_given"
+    case .points: "points_given"
+    case .record: "record_kept"
+    case .day, .week, .month, .quarter, .year: "in_\(word.rawValue)"
+    case .days, .weeks, .months, .quarters, .years: "\(word.rawValue)_taken"
+    default: "\(word.rawValue)_value"
+    }
+  }
+}

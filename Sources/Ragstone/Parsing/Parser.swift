@@ -1,0 +1,139 @@
+/// Reads tokens into a tree. Every production of Grammar.md is a function of the same name.
+///
+/// It always returns a tree. A mistake loses at most its own clause and is told once. Decisions look at the current token
+/// and at most two more, and depend on no type and on no declared name.
+public struct Parser {
+  /// How deep brackets, `not` and their like may stand inside each other.
+  public static let deepestNesting = 64
+  /// How many signs `+ - * /` one clause may have.
+  public static let mostOperators = 256
+  /// How many mistakes are told for one file.
+  public static let mostMistakes = 200
+
+  let file: SourceFile
+  /// All tokens but blanks, line breaks and comments; the last is the end of the file.
+  let tokens: [Token]
+  /// The current token.
+  var index = 0
+  /// The first token of the clause being read.
+  var clauseStart = 0
+  /// A first token of a line that nevertheless goes on with a list, or -1.
+  var continuedAt = -1
+  /// The opening brackets that are not closed yet.
+  var openBrackets: [Int] = []
+  var depth = 0
+  var operatorCount = 0
+  var diagnostics: [Diagnostic] = []
+  /// A line ended in a word or sign that needs more, so the next line is likely to belong to it.
+  var isLineCut = false
+  /// Where tokens begin that the lexer has found wrong.
+  private var refused: Set<Int32> = []
+
+  /// A parser for one file and its tokens.
+  public init(_ file: SourceFile, _ tokens: [Token]) {
+    self.file = file
+    var kept: [Token] = []
+    kept.reserveCapacity(tokens.count / 2)
+    for token in tokens {
+      switch token.kind {
+      case .blank, .lineBreak, .comment: continue
+      case .unreadable where Self.isLetBe(token, in: file): continue
+      case .unreadable, .name, .reserved, .word, .string, .number, .percent, .money, .date, .sign, .endOfFile:
+        kept.append(token)
+      }
+    }
+    if kept.last?.kind != .endOfFile {
+      let end = Int32(clamping: file.bytes.count)
+      kept.append(
+        Token(kind: .endOfFile, span: Span(file: file.id, start: end, end: end), isFirstOnLine: true))
+    }
+    self.tokens = kept
+  }
+
+  /// A colon or semicolon, which the lexer has reported and which changes no meaning.
+  private static func isLetBe(_ token: Token, in file: SourceFile) -> Bool {
+    guard token.span.end - token.span.start == 1 else { return false }
+    let byte = file.bytes[Int(token.span.start)]
+    return byte == 0x3A || byte == 0x3B
+  }
+
+  /// Reads a whole file: its tree, and everything wrong with its letters and its grammar in the order of the text.
+  public static func parse(_ file: SourceFile) -> (SyntaxTree, [Diagnostic]) {
+    let (tokens, lexical) = Lexer(file).tokens()
+    var parser = Parser(file, tokens)
+    parser.refused = Set(lexical.map(Self.start))
+    let declarations = parser.ruleFile()
+    let tree = SyntaxTree(file: file, tokens: tokens, declarations: declarations)
+    return (tree, inOrder(lexical + parser.diagnostics, of: file))
+  }
+
+  private static func inOrder(_ diagnostics: [Diagnostic], of file: SourceFile) -> [Diagnostic] {
+    let sorted = diagnostics.enumerated()
+      .sorted { (start($0.element), $0.offset) < (start($1.element), $1.offset) }
+      .map(\.element)
+    guard sorted.count > mostMistakes else { return sorted }
+    return sorted.prefix(mostMistakes)
+      + [Diagnostic(SyntaxProblem.tooManyMistakes, at: sorted[mostMistakes].location)]
+  }
+
+  private static func start(_ diagnostic: Diagnostic) -> Int32 {
+    if case .rule(let span) = diagnostic.location { span.start } else { 0 }
+  }
+
+  /// The lexer has told what is wrong with the token.
+  func isRefused(_ token: Token) -> Bool { token.kind == .unreadable || refused.contains(token.span.start) }
+
+  mutating func ruleFile() -> [Declaration] {
+    var declarations: [Declaration] = []
+    while tokens[index].kind != .endOfFile {
+      beginClause()
+      do {
+        declarations.append(try declaration())
+      } catch {
+        if index == clauseStart, index + 1 < tokens.count { index += 1 }
+        skipToDeclaration()
+      }
+    }
+    return declarations
+  }
+
+  mutating func declaration() throws(Unreadable) -> Declaration {
+    guard case .reserved(let word) = tokens[index].kind, let begins = Self.declarations[word] else {
+      throw notADeclaration()
+    }
+    return try begins(&self)
+  }
+
+  /// The function that reads each declaration, by its first word.
+  private static let declarations:
+    [ReservedWord: @Sendable (inout Parser) throws(Unreadable) -> Declaration] = [
+      .rulebook: { parser throws(Unreadable) in try parser.rulebook() },
+      .use: { parser throws(Unreadable) in try parser.use() },
+      .default: { parser throws(Unreadable) in try parser.defaultEffect() },
+      .scale: { parser throws(Unreadable) in try parser.scale() },
+      .record: { parser throws(Unreadable) in try parser.record() },
+      .events: { parser throws(Unreadable) in try parser.events() },
+      .group: { parser throws(Unreadable) in try parser.group() },
+      .parameter: { parser throws(Unreadable) in try parser.parameter() },
+      .define: { parser throws(Unreadable) in try parser.define() },
+      .indicator: { parser throws(Unreadable) in try parser.indicator() },
+      .score: { parser throws(Unreadable) in try parser.score() },
+      .rating: { parser throws(Unreadable) in try parser.rating() },
+      .matrix: { parser throws(Unreadable) in try parser.matrix() },
+      .table: { parser throws(Unreadable) in try parser.table() },
+      .example: { parser throws(Unreadable) in try parser.example() },
+    ]
+
+  /// The words that begin a declaration, in the order of Grammar.md.
+  static let declarationWords: [ReservedWord] = [
+    .rulebook, .use, .default, .scale, .record, .events, .group, .parameter, .define, .indicator, .score,
+    .rating, .matrix, .table, .example,
+  ]
+
+  static func isDeclarationWord(_ kind: Token.Kind) -> Bool {
+    if case .reserved(let word) = kind { declarations[word] != nil } else { false }
+  }
+}
+
+/// Thrown where reading stops; the mistake has been reported already.
+struct Unreadable: Error {}
