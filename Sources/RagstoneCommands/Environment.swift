@@ -62,6 +62,9 @@ package struct Environment: Sendable {
     return min(1000, max(20, wanted ?? 80))
   }
 
+  /// Columns that a table on standard output may take, or nil for as many as it needs: a file is not cut to a screen.
+  package var tableWidth: Int? { outputIsTerminal ? width : nil }
+
   /// The style of standard output.
   package var outputStyle: TextStyle { TextStyle(colours: outputIsTerminal && wantsColours) }
   /// The style of standard error.

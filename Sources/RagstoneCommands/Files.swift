@@ -81,9 +81,9 @@ package enum Files {
     var names: [String] = []
     errno = 0
     while let entry = readdir(folder) {
-      let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
-        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-      }
+      let offset = MemoryLayout<dirent>.offset(of: \.d_name) ?? 0
+      let letters = UnsafeRawPointer(entry).advanced(by: offset).assumingMemoryBound(to: CChar.self)
+      let name = String(cString: letters)
       if name != "." && name != ".." { names.append(name) }
       errno = 0
     }

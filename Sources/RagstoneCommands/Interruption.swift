@@ -33,6 +33,7 @@ package enum Interruption {
   /// The handlers take the place of those that the language's runtime may have put there to print a backtrace.
   package static func prepare() {
     hasWritten()
+    holdStandardStreams()
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
     for number in [SIGINT, SIGTERM, SIGHUP] {
@@ -44,6 +45,15 @@ package enum Interruption {
     giveOwnStack()
     for number in [SIGILL, SIGTRAP, SIGABRT, SIGFPE, SIGSEGV, SIGQUIT] { handle(number, crashed) }
     handle(SIGBUS, lostFile)
+  }
+
+  /// Where the parent closed a standard stream, takes its number with one that fails, so that no file opened later
+  /// gets it and receives what was meant for a screen.
+  private static func holdStandardStreams() {
+    for number in STDIN_FILENO...STDERR_FILENO where fcntl(number, F_GETFD) < 0 {
+      let taken = open("/dev/null", number == STDIN_FILENO ? O_WRONLY : O_RDONLY)
+      if taken >= 0 && taken != number { close(taken) }
+    }
   }
 
   private static let stopped: @convention(c) (Int32) -> Void = { number in

@@ -115,7 +115,13 @@ package struct JsonText {
 
   private mutating func quote(_ text: String) {
     bytes.append(0x22)
-    for scalar in text.unicodeScalars {
+    var copy = text
+    let isPlain = copy.withUTF8 { utf8 in
+      guard utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C }) else { return false }
+      bytes.append(contentsOf: utf8)
+      return true
+    }
+    for scalar in isPlain ? "".unicodeScalars : text.unicodeScalars {
       switch scalar {
       case "\"": bytes.append(contentsOf: [0x5C, 0x22])
       case "\\": bytes.append(contentsOf: [0x5C, 0x5C])

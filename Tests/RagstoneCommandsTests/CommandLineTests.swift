@@ -130,7 +130,7 @@ import Testing
   }
 
   private func check(
-    _ words: [String], _ status: ExitStatus, output: String = "", talk: String = "",
+    _ words: [String], _ status: RagstoneCommands.ExitStatus, output: String = "", talk: String = "",
     at place: SourceLocation = #_sourceLocation
   ) {
     let run = RagstoneCommandLine.run(arguments: words)

@@ -168,6 +168,45 @@ final class TemporaryFolder {
       Files.isFolder(folder.path) && !Files.isFolder(folder.path + "/empty") && !Files.isFolder("/none"))
   }
 
+  @Test func sendsResultsWhereTheyAreWanted() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/ratings.csv"
+    let console = Console.kept(Environment())
+    let file = try ResultOutput(path, console)
+    file.write([0x61])
+    #expect(file.finish(.findings) == .findings)
+    #expect(try folder.text("ratings.csv") == "a")
+    let abandoned = try ResultOutput(path, console)
+    abandoned.write([0x62])
+    abandoned.abandon()
+    #expect(try folder.text("ratings.csv") == "a")
+    for place in [nil, "-"] {
+      let screen = try ResultOutput(place, console)
+      screen.write([0x63])
+      #expect(screen.finish(.fine) == .fine)
+    }
+    #expect(console.kept.output == [0x63, 0x63])
+    #expect(console.kept.talk.isEmpty)
+    #expect(throws: FileProblem(.write, folder.path, number: EISDIR)) {
+      try ResultOutput(folder.path, console)
+    }
+  }
+
+  @Test(.enabled(if: access("/dev/full", W_OK) == 0, "needs a full device"))
+  func saysThatResultsDidNotFit() throws {
+    let console = Console.kept(Environment())
+    let results = try ResultOutput("/dev/full", console)
+    results.write([UInt8](repeating: 0x61, count: 1 << 17))
+    #expect(results.hasFailed)
+    #expect(results.finish(.fine) == .data)
+    #expect(
+      String(decoding: console.kept.talk, as: UTF8.self) == """
+        error RAG0722: cannot write /dev/full: there is no space left
+          why: A file that was there before is unchanged
+
+        """)
+  }
+
   @Test func listsByBytes() throws {
     let folder = try TemporaryFolder()
     for name in ["b", "a", "B", "é", "a b", ".hidden"] {
