@@ -16,7 +16,11 @@ let package = Package(
     .target(
       name: "RagstoneCommands", dependencies: ["Ragstone", "RagstoneOutputs"], swiftSettings: strict),
     .executableTarget(
-      name: "CommandLineTool", dependencies: ["RagstoneCommands"], swiftSettings: strict),
+      name: "CommandLineTool", dependencies: ["RagstoneCommands"], swiftSettings: strict,
+      linkerSettings: [
+        // One file that starts in a millisecond and needs no Swift installed where it runs.
+        .unsafeFlags(["-static-stdlib"], .when(platforms: [.linux]))
+      ]),
     .testTarget(name: "RagstoneTests", dependencies: ["Ragstone"], swiftSettings: strict),
     .testTarget(
       name: "RagstoneCommandsTests",

@@ -1,5 +1,78 @@
+import Ragstone
+import RagstoneOutputs
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
 /// The whole command line tool.
 package enum RagstoneCommandLine {
+  /// The version of the tool.
+  package static let version = "0.1.0"
+
   /// Runs the process's own arguments and ends the process with the exit status.
-  package static func main() {}
+  package static func main() -> Never {
+    Interruption.prepare()
+    let console = Console.process()
+    let status = run(Array(CommandLine.arguments.dropFirst()), console)
+    _exit(status.rawValue)
+  }
+
+  /// Runs a command line without touching the process's streams.
+  /// - Parameter arguments: the words after the tool's name.
+  package static func run(
+    arguments: [String], environment: Environment = Environment()
+  ) -> (status: ExitStatus, output: [UInt8], talk: [UInt8]) {
+    let console = Console.kept(environment)
+    let status = run(arguments, console)
+    let kept = console.kept
+    return (status, kept.output, kept.talk)
+  }
+
+  /// Runs a command line on a console and returns the status to end with, after all results are written.
+  package static func run(_ words: [String], _ console: Console) -> ExitStatus {
+    console.finish(answer(words, console))
+  }
+
+  private static func answer(_ words: [String], _ console: Console) -> ExitStatus {
+    let width = min(100, console.environment.width)
+    do throws(UsageFailure) {
+      switch try ArgumentParser.parse(words) {
+      case .version: console.write("ragstone \(version)\n")
+      case .help(nil): console.write(HelpText.overview(width: width))
+      case .help(let name?): console.write(HelpText.page(CommandTable[name], width: width))
+      case .run(let arguments): return dispatch(arguments, console)
+      }
+      return .fine
+    } catch {
+      console.say(UsageText.render(error, words: words, console.environment))
+      return .usage
+    }
+  }
+
+  private static func dispatch(_ arguments: Arguments, _ console: Console) -> ExitStatus {
+    switch arguments.command {
+    case .check: CheckCommand.run(arguments, console)
+    case .rate: RateCommand.run(arguments, console)
+    case .why: WhyCommand.run(arguments, console)
+    case .test: TestCommand.run(arguments, console)
+    case .explain: ExplainCommand.run(arguments, console)
+    case .help: .fine
+    }
+  }
+
+  /// Says what is wrong with a command line whose form was right, and returns the status for it.
+  static func fail(_ problem: UsageProblem, _ command: CommandName, _ console: Console) -> ExitStatus {
+    console.say(UsageText.render(problem, command, console.environment))
+    return .usage
+  }
+
+  /// Says that a command's work is not part of this build, and returns the status for it.
+  static func notInThisBuild(_ command: CommandName, _ console: Console) -> ExitStatus {
+    fail(.notInThisBuild(command), command, console)
+  }
 }

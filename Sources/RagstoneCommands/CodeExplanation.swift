@@ -1,0 +1,77 @@
+import Ragstone
+
+/// What `ragstone explain` says about one message.
+package struct CodeExplanation: Sendable {
+  /// The message's number.
+  package let code: DiagnosticCode
+  /// What it is about, in a few words.
+  package let title: String
+  /// What it means and what to do, in lines of at most 80 columns.
+  package let text: String
+
+  /// Makes an explanation.
+  package init(_ code: DiagnosticCode, _ title: String, _ text: String) {
+    self.code = code
+    self.title = title
+    self.text = text
+  }
+
+  /// Every explanation there is.
+  package static let all: [CodeExplanation] = commandLine + files
+
+  private static let commandLine: [CodeExplanation] = [
+    CodeExplanation(
+      700, "no command",
+      "A command says what to do, such as \"ragstone check rules.rag\".\n\"ragstone help\" lists them."),
+    CodeExplanation(
+      701, "no such command",
+      "The first word after \"ragstone\" is the command. \"ragstone help\" lists them."),
+    CodeExplanation(
+      702, "no such option",
+      "Options begin with two dashes and belong to a command: \"ragstone help COMMAND\"\nlists them. "
+        + "A file whose name begins with a dash is written after --, as in\n  ragstone check -- -odd-name.rag"
+    ),
+    CodeExplanation(
+      703, "a value is missing",
+      "The option is followed by a value, either as the next word or after =:\n  --as-at 2017-06-30\n"
+        + "  --as-at=2017-06-30\nA value that begins with a dash needs the second form."),
+    CodeExplanation(
+      704, "a value that is not wanted", "The option is either there or not; nothing follows it."),
+    CodeExplanation(
+      705, "not one of the words allowed", "The option knows a few words only; the message lists them."),
+    CodeExplanation(
+      706, "a value of the wrong form",
+      "Dates are written year-month-day, 2017-06-30. Parameters and events are a name,\n"
+        + "an equals sign and a value, without spaces: --set red_from=40"),
+    CodeExplanation(
+      707, "an option given twice",
+      "Only --set and --events may be repeated. Which of the two values is meant?\nLeave one out."),
+    CodeExplanation(
+      708, "an argument is missing", "\"ragstone help COMMAND\" shows what a command needs, in order."),
+    CodeExplanation(
+      709, "an argument too many",
+      "The command takes fewer arguments. A name with spaces in it needs quotes:\n"
+        + "  ragstone why rules.rag homes.csv \"The Old Rectory\""),
+    CodeExplanation(
+      710, "no such message", "Messages are numbered RAG and four digits, as in \"error RAG0702\"."),
+    CodeExplanation(
+      711, "not in this build", "The command has a name but its work is not part of this build."),
+  ]
+
+  private static let files: [CodeExplanation] = [
+    CodeExplanation(
+      720, "a file cannot be read",
+      "The message ends with what the system said. Check the spelling of the path, and\nthat you may open the file."
+    ),
+    CodeExplanation(
+      721, "a folder cannot be listed", "The message ends with what the system said."),
+    CodeExplanation(
+      722, "a file cannot be written",
+      "Results are first written to a temporary file in the same folder, so you must be\n"
+        + "allowed to write in that folder too. A file that was there before is unchanged."),
+    CodeExplanation(
+      723, "results cannot be shown",
+      "Standard output could not take the results: a disk is full, or a device failed.\n"
+        + "What arrived there is not complete."),
+  ]
+}

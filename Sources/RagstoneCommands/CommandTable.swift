@@ -1,0 +1,136 @@
+/// The one table of commands. Parsing, help and suggestions are all read out of it.
+package enum CommandTable {
+  /// The commands, in the order help shows them.
+  package static let commands: [Command] = [check, rate, why, test, explain, help]
+
+  /// Options of every command.
+  package static let everywhere: [Command.Option] = [
+    Command.Option(.help, short: "h", .none, "Show help and stop"),
+    Command.Option(.version, .none, "Show the version and stop"),
+  ]
+
+  /// The command of that name. Every name has one.
+  package static subscript(name: CommandName) -> Command {
+    switch name {
+    case .check: check
+    case .rate: rate
+    case .why: why
+    case .test: test
+    case .explain: explain
+    case .help: help
+    }
+  }
+
+  private static let check = Command(
+    name: .check, summary: "Read rule files and say what is wrong with them",
+    details: [
+      "Nothing is rated and no records are needed: every problem that the rules have whatever the data is "
+        + "shown with its line and with what to type instead."
+    ],
+    arguments: [
+      Command.Argument(name: .rules, count: .oneOrMore, summary: "Rule files, or folders of rule files")
+    ],
+    options: [],
+    examples: [
+      Command.Example(
+        purpose: "Check the care homes dashboard before it goes to the quality board",
+        line: "ragstone check care-homes.rag"),
+      Command.Example(
+        purpose: "Check every rule file of the council", line: "ragstone check rules/"),
+    ])
+
+  private static let rate = Command(
+    name: .rate, summary: "Rate every provider of a records file",
+    details: [
+      "The rules are checked first. Without --as-at the day of the run is used, and the results say so.",
+      "A file given to --output is written whole or not at all.",
+    ],
+    arguments: [rules, records],
+    options: [asAt, set, events] + [
+      Command.Option(
+        .format, short: "f", .oneOf(["table", "csv", "json", "jsonl"]),
+        "How results are written: a table to read, CSV for a spreadsheet, JSON for a program"),
+      Command.Option(
+        .output, short: "o", .text("FILE"), "Write results to this file instead of showing them"),
+      Command.Option(
+        .keepGoing, short: "k", .none,
+        "Rate the other providers when the data of one is wrong, and list what was wrong"),
+      Command.Option(
+        .threads, short: "j", .wholeNumber("N", 1...256),
+        "How many threads to use; results are the same for all"),
+    ],
+    examples: [
+      Command.Example(
+        purpose: "Rate the homes as they stood at the end of the quarter",
+        line: "ragstone rate care-homes.rag homes.csv --as-at 2017-06-30"),
+      Command.Example(
+        purpose: "Count safeguarding referrals from their own list, and open the results in a spreadsheet",
+        line: "ragstone rate care-homes.rag homes.csv --events referrals=referrals.csv --output ratings.csv "
+          + "--format csv"),
+      Command.Example(
+        purpose: "See what a stricter threshold would change",
+        line: "ragstone rate care-homes.rag homes.csv --set red_from=40"),
+    ])
+
+  private static let why = Command(
+    name: .why, summary: "Say why one provider is rated as it is",
+    details: [
+      "Shows each step of the rating with the rule that made it and the cell it was read from."
+    ],
+    arguments: [
+      rules, records,
+      Command.Argument(
+        name: .provider, count: .one, summary: "The provider's key, as the records file has it"),
+    ],
+    options: [asAt, set, events] + [
+      Command.Option(.format, short: "f", .oneOf(["text", "json"]), "How the reasons are written")
+    ],
+    examples: [
+      Command.Example(
+        purpose: "Explain a rating to the provider who asks about it",
+        line: "ragstone why care-homes.rag homes.csv CH014 --as-at 2017-06-30")
+    ])
+
+  private static let test = Command(
+    name: .test, summary: "Run the examples that stand beside the rules",
+    details: ["Without a path, the rule files of this folder and those below it are taken."],
+    arguments: [
+      Command.Argument(name: .path, count: .any, summary: "Rule files, or folders of rule files")
+    ],
+    options: [],
+    examples: [
+      Command.Example(
+        purpose: "Make sure a changed weight still gives the outcomes the panel agreed",
+        line: "ragstone test care-homes.rag")
+    ])
+
+  private static let explain = Command(
+    name: .explain, summary: "Explain a message by its number",
+    details: [],
+    arguments: [
+      Command.Argument(name: .code, count: .one, summary: "The number of the message, such as RAG0702")
+    ],
+    options: [],
+    examples: [
+      Command.Example(purpose: "Read more about a message", line: "ragstone explain RAG0702")
+    ])
+
+  private static let help = Command(
+    name: .help, summary: "Show the commands, or all about one of them",
+    details: [],
+    arguments: [Command.Argument(name: .command, count: .optional, summary: "The command to read about")],
+    options: [],
+    examples: [Command.Example(purpose: "Read about rating", line: "ragstone help rate")])
+
+  private static let rules = Command.Argument(name: .rules, count: .one, summary: "The rule file")
+  private static let records = Command.Argument(
+    name: .records, count: .one, summary: "The records, as CSV or JSON; - reads them from standard input")
+  private static let asAt = Command.Option(
+    .asAt, .date, "The day the ratings are for, written 2017-06-30")
+  private static let set = Command.Option(
+    .set, .assignment("PARAMETER", "VALUE"), isRepeatable: true,
+    "Use this value for a parameter of the rules, for this run only")
+  private static let events = Command.Option(
+    .events, .assignment("NAME", "FILE"), isRepeatable: true,
+    "Read the events of that name from this file")
+}

@@ -1,0 +1,14 @@
+/// What the process ends with. Nothing else is ever returned.
+package enum ExitStatus: Int32, Sendable, Comparable {
+  /// Everything asked for was done and nothing was found wrong.
+  case fine = 0
+  /// The work was done, and found something: errors in rules, failed examples, rows that could not be rated.
+  case findings = 1
+  /// The command line was wrong. Nothing was read or written.
+  case usage = 2
+  /// Data could not be read, or results could not be written in full.
+  case data = 3
+
+  /// Ordered by number, so that the worse of two can be kept with `max`.
+  package static func < (left: ExitStatus, right: ExitStatus) -> Bool { left.rawValue < right.rawValue }
+}

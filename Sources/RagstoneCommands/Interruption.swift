@@ -1,0 +1,124 @@
+import Synchronization
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// What happens when the run is cut short from outside, or by a mistake of ours.
+///
+/// On interrupt, hang-up and termination the temporary file being written is removed, and the process ends by that
+/// signal. A crash leaves one line on standard error: no registers, no addresses, no text of the data.
+package enum Interruption {
+  /// The address of the path of the temporary file to remove, or 0. Only one file is written at a time.
+  ///
+  /// Paths are never freed: a handler may be reading one.
+  private static let temporary = Atomic<UInt>(0)
+
+  /// Remembers a temporary file, before it is made.
+  static func willWrite(_ path: String) {
+    temporary.store(UInt(bitPattern: strdup(path)), ordering: .sequentiallyConsistent)
+  }
+
+  /// Forgets the temporary file, after it is in place or removed.
+  static func hasWritten() {
+    temporary.store(0, ordering: .sequentiallyConsistent)
+  }
+
+  /// Prepares the process: signals, and writes to readers that have gone, which are reported and not deadly.
+  ///
+  /// The handlers take the place of those that the language's runtime may have put there to print a backtrace.
+  package static func prepare() {
+    hasWritten()
+    holdStandardStreams()
+    signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
+    for number in [SIGINT, SIGTERM, SIGHUP] {
+      // A signal ignored by the parent, as with nohup, stays ignored.
+      var action = sigaction()
+      sigaction(number, nil, &action)
+      if !isIgnored(action) { handle(number, stopped) }
+    }
+    giveOwnStack()
+    for number in [SIGILL, SIGTRAP, SIGABRT, SIGFPE, SIGSEGV, SIGQUIT] { handle(number, crashed) }
+    handle(SIGBUS, lostFile)
+  }
+
+  /// Where the parent closed a standard stream, takes its number with one that fails, so that no file opened later
+  /// gets it and receives what was meant for a screen.
+  private static func holdStandardStreams() {
+    for number in STDIN_FILENO...STDERR_FILENO where fcntl(number, F_GETFD) < 0 {
+      let taken = open("/dev/null", number == STDIN_FILENO ? O_WRONLY : O_RDONLY)
+      if taken >= 0 && taken != number { close(taken) }
+    }
+  }
+
+  private static let stopped: @convention(c) (Int32) -> Void = { number in
+    Interruption.removeTemporary()
+    signal(number, SIG_DFL)
+    raise(number)
+  }
+
+  private static let crashed: @convention(c) (Int32) -> Void = { number in
+    Interruption.removeTemporary()
+    if number != SIGQUIT {
+      Interruption.say(
+        "ragstone: stopped by a mistake of its own; its results are not complete. Please report it.\n")
+    }
+    signal(number, SIG_DFL)
+    raise(number)
+  }
+
+  private static let lostFile: @convention(c) (Int32) -> Void = { _ in
+    Interruption.removeTemporary()
+    Interruption.say(
+      "ragstone: a file was cut short or lost while it was read; the results are not complete.\n")
+    _exit(ExitStatus.data.rawValue)
+  }
+
+  private static func removeTemporary() {
+    let address = temporary.load(ordering: .sequentiallyConsistent)
+    if let path = UnsafePointer<CChar>(bitPattern: address) { unlink(path) }
+  }
+
+  private static func say(_ text: StaticString) {
+    let bytes = UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
+    _ = ByteWriter.write(bytes, to: STDERR_FILENO)
+  }
+
+  private static func isIgnored(_ action: sigaction) -> Bool {
+    #if canImport(Darwin)
+      let handler = action.__sigaction_u.__sa_handler
+    #elseif canImport(Musl)
+      let handler = action.__sa_handler.sa_handler
+    #else
+      let handler = action.__sigaction_handler.sa_handler
+    #endif
+    return unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
+  }
+
+  private static func handle(_ number: Int32, _ handler: @escaping @convention(c) (Int32) -> Void) {
+    var action = sigaction()
+    #if canImport(Darwin)
+      action.__sigaction_u.__sa_handler = handler
+    #elseif canImport(Musl)
+      action.__sa_handler.sa_handler = handler
+    #else
+      action.__sigaction_handler.sa_handler = handler
+    #endif
+    action.sa_flags = Int32(truncatingIfNeeded: SA_ONSTACK)
+    sigaction(number, &action, nil)
+  }
+
+  /// A stack for handlers, so that one can run when the main thread's own stack is used up.
+  private static func giveOwnStack() {
+    let size = 1 << 16
+    var stack = stack_t()
+    stack.ss_sp = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 16)
+    stack.ss_size = size
+    sigaltstack(&stack, nil)
+  }
+}

@@ -1,0 +1,59 @@
+/// Makes text that came from data or rules safe to show on a terminal or in one line of a log.
+///
+/// Whatever a provider is called, its name cannot move the cursor, change a colour, turn the reading
+/// direction, hide a letter or begin a new line: such characters are shown as visible escapes.
+package enum SafeText {
+  /// Characters that are invisible, or that act on a terminal or on the text around them, in rising order:
+  /// controls, soft hyphen, joiners and fillers, zero-width characters, the twelve bidirectional controls,
+  /// line and paragraph separators, variation selectors, byte order mark, annotations and tags.
+  private static let unsafeRanges: [ClosedRange<UInt32>] = [
+    0x00...0x1F, 0x7F...0x9F, 0xAD...0xAD, 0x34F...0x34F, 0x61C...0x61C, 0x115F...0x1160,
+    0x17B4...0x17B5, 0x180B...0x180F, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F,
+    0x3164...0x3164, 0xFE00...0xFE0F, 0xFEFF...0xFEFF, 0xFFA0...0xFFA0, 0xFFF0...0xFFFB,
+    0x1BCA0...0x1BCA3, 0x1D173...0x1D17A, 0xE0000...0xE0FFF,
+  ]
+
+  /// Whether the character must not reach a terminal as it is.
+  package static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
+    let value = scalar.value
+    if value >= 0x20 && value < 0x7F { return false }
+    for range in unsafeRanges {
+      if value < range.lowerBound { return false }
+      if value <= range.upperBound { return true }
+    }
+    return false
+  }
+
+  /// The text with every unsafe character as `\n`, `\r`, `\t` or `\u{202E}`.
+  /// - Parameter keepingLineBreaks: leaves line feeds as they are, for text that is laid out already.
+  /// - Complexity: O(n); text without unsafe characters is returned as it is.
+  package static func make(_ text: String, keepingLineBreaks: Bool = false) -> String {
+    guard text.unicodeScalars.contains(where: isUnsafe) else { return text }
+    var result = ""
+    for scalar in text.unicodeScalars {
+      if keepingLineBreaks && scalar == "\n" || !isUnsafe(scalar) {
+        result.unicodeScalars.append(scalar)
+      } else {
+        result += escape(scalar)
+      }
+    }
+    return result
+  }
+
+  /// The text made safe and cut to at most `limit` characters, the last of them `…` when something was cut.
+  package static func excerpt(_ text: String, limit: Int = 40) -> String {
+    let head = text.prefix(limit + 1)
+    guard head.count > limit else { return make(text) }
+    return make(String(head.prefix(max(0, limit - 1)))) + "…"
+  }
+
+  /// The visible form of an unsafe character.
+  package static func escape(_ scalar: Unicode.Scalar) -> String {
+    switch scalar {
+    case "\n": "\\n"
+    case "\r": "\\r"
+    case "\t": "\\t"
+    default: "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"
+    }
+  }
+}
