@@ -53,7 +53,8 @@ def care_homes():
     yield {}, old(4) + [concern("2017-05-08", "Police", outcome="Not upheld")], []
     yield {}, old(2, outcome="Upheld") + [concern("2017-05-08", outcome="Not upheld")], []
     # concerns: the edges of six months, of today, and a date that has not come
-    for date in ("2016-12-30", "2016-12-31", "2017-03-30", "2017-03-31", "2017-06-30", "2017-07-01", "2017-09-30", "2017-10-01"):
+    for date in ("2016-12-30", "2016-12-31", "2017-03-30", "2017-03-31", "2017-06-30", "2017-07-01", "2017-09-30",
+                 "2017-10-01"):
         yield {}, [concern(date)], []
     # concerns: more and more of them, or not
     yield {}, [concern("2017-07-01"), concern("2017-08-01")], []
@@ -68,9 +69,11 @@ def care_homes():
         yield {}, [], referred(count)
     for count in (1, 3, 6):
         yield {"beds": "41"}, [], referred(count)
+    yield {"beds": "81"}, [], referred(6)
     yield {}, [], [referral("2017-02-01", "Unfounded")]
     yield {}, [], [referral("2017-02-01", "")]
-    yield {}, [], [referral("2017-02-01", "Open"), referral("2017-02-02", "Unfounded"), referral("2017-02-03", "Substantiated")]
+    yield {}, [], [referral("2017-02-01", "Open"), referral("2017-02-02", "Unfounded"),
+                   referral("2017-02-03", "Substantiated")]
     for date in ("2016-06-30", "2016-07-01", "2016-09-30", "2016-10-01", "2017-09-30", "2017-10-01"):
         yield {}, [], [referral(date)]
     yield {"beds": ""}, [], []
@@ -84,6 +87,7 @@ def care_homes():
         yield {"deaths_12m": str(deaths)}, [], []
     for deaths in (13, 14, 15, 19, 20, 21):
         yield {"service": "Nursing home", "deaths_12m": str(deaths)}, [], []
+    yield {"service": "Nursing home", "beds": "41", "deaths_12m": "14"}, [], []
     for beds in (9, 10, 11):
         yield {"beds": str(beds), "occupied_beds": str(beds), "deaths_12m": "5"}, [], []
     yield {"beds": "9", "occupied_beds": "9", "deaths_12m": ""}, [], []
@@ -135,7 +139,8 @@ def care_homes():
     yield dict(little, reablement_success="60%"), old(4), []
     yield dict(little, cqc_rating="Inadequate"), old(4), []
     # Outstanding and nothing substantiated; something substantiated; that but long ago; Good
-    strained = {"occupied_beds": "26", "deaths_12m": "8", "dols_overdue": "2", "self_report_on": "", "cqc_rating": "Outstanding"}
+    strained = {"occupied_beds": "26", "deaths_12m": "8", "dols_overdue": "2", "self_report_on": "",
+                "cqc_rating": "Outstanding"}
     yield strained, old(3), referred(6)
     yield strained, old(3), referred(5) + referred(1, "Substantiated")
     yield strained, old(3), referred(6) + [referral("2016-08-08", "Substantiated")]
@@ -242,20 +247,28 @@ def community_care():
     # no manager
     for left in ("2017-06-29", "2017-06-30"):
         yield {"manager_left_on": left}, [], []
-    # the bands. Safety 20 alone is exactly 20; safety 70 and quality 33.333333 is just short of 45
+    # the bands. Safety 20 alone is exactly 20. Safety 70 and quality 33.333333 is just short of 45, although it is
+    # printed as 45: a score that is weighed again is rounded at the sixth place before
     alone = dict(SUPPORTED, people_supported="100", deaths_12m="", tenancies="N/A", tenancies_let="N/A",
                  authorisations_overdue="1")
     yield alone, [], referred(1)
     yield dict(alone, authorisations_overdue="0"), [], referred(1)
     yield dict(alone, authorisations_overdue="3"), [], referred(1)
-    yield {"people_supported": "25", "deaths_12m": "0", "authorisations_overdue": "0", "cqc_rating": "Requires improvement",
-           "reablement_success": "55%", "missed_visits": "10"}, [], referred(2)
+    yield {"people_supported": "25", "deaths_12m": "0", "authorisations_overdue": "0",
+           "cqc_rating": "Requires improvement", "reablement_success": "55%", "missed_visits": "10"}, [], referred(2)
     yield {"people_supported": "25", "deaths_12m": "0", "authorisations_overdue": "3", "reablement_success": "30%",
            "missed_visits": "0"}, old(1), referred(2)
-    yield {"people_supported": "50", "deaths_12m": "0", "authorisations_overdue": "3", "reablement_success": "30%",
+    yield {"people_supported": "50", "deaths_12m": "", "authorisations_overdue": "3", "reablement_success": "30%",
            "missed_visits": "0"}, old(3), referred(2)
     yield {"people_supported": "50", "deaths_12m": "0", "authorisations_overdue": "3", "reablement_success": "30%",
            "missed_visits": "11"}, old(3), referred(2)
+    yield {"people_supported": "25", "deaths_12m": "0", "missed_visits": "30"}, [], referred(2)      # 45 exactly
+    yield {"deaths_12m": "", "reablement_success": "30%"}, [], referred(1)                           # just below 20
+    # both halves of delivery at once
+    both = dict(EXTRA_CARE, planned_visits="1000", missed_visits="0")
+    yield dict(both, tenancies_let="75"), [], []
+    yield dict(both, missed_visits="15"), [], []
+    yield dict(both, tenancies_let="75", missed_visits="30"), [], []
     # a plan signed off
     amber = {"cqc_rating": "", "reablement_success": "60%", "missed_visits": ""}
     yield amber, old(2), []
