@@ -15,6 +15,12 @@ public struct SourceFile: Sendable {
     public let line: Int
     /// Column in characters, from 1.
     public let column: Int
+
+    /// Makes a position.
+    public init(line: Int, column: Int) {
+      self.line = line
+      self.column = column
+    }
   }
 
   /// The file's number.

@@ -1,0 +1,188 @@
+extension Checker {
+  /// Resolves an example; what it is like comes first, its own lines after.
+  mutating func check(example written: ExampleDeclaration) -> CheckedExample? {
+    var fields: [CheckedExample.Given?] = Array(repeating: nil, count: recordFields.count)
+    var rows: [[[CheckedExample.Given]]] = Array(repeating: [], count: events.count)
+    var asAt: CalendarDate?
+    var isWhole = true
+    for example in chain(of: written) {
+      if let date = example.asAt { asAt = date.date }
+      for item in example.given {
+        if !take(item, &fields, &rows) { isWhole = false }
+      }
+    }
+    var missing: [String] = []
+    for (index, field) in recordFields.enumerated() where fields[index] == nil {
+      if let kind = defaultAbsence(field.absences) {
+        fields[index] = .absent(kind)
+      } else if field.isUsed, record?.keyIndex != index {
+        missing.append("\(field.name) \(sampleValue(field.type))")
+      }
+    }
+    if !missing.isEmpty { report(.exampleLacks(missing), at: written.title.span) }
+    let expectations = written.expected.compactMap { check(expectation: $0) }
+    if written.expected.isEmpty { report(.exampleExpectsNothing, at: written.title.span) }
+    guard isWhole, missing.isEmpty, expectations.count == written.expected.count else { return nil }
+    return CheckedExample(
+      title: written.title.text, asAt: asAt, fields: fields, rows: rows, expectations: expectations,
+      span: written.title.span)
+  }
+
+  /// The example and what it is like, the furthest first.
+  private mutating func chain(of example: ExampleDeclaration) -> [ExampleDeclaration] {
+    var chain = [example]
+    while let like = chain[0].like {
+      guard let base = examples.first(where: { $0.title.text == like.text }) else {
+        let titles = examples.map(\.title.text)
+        report(.noSuchExample(like.text, nearest: Nearest.names(to: like.text, among: titles)), at: like.span)
+        return chain
+      }
+      if chain.contains(where: { $0.title.text == base.title.text }) {
+        report(.circle(chain.map(\.title.text)), at: like.span)
+        return chain
+      }
+      chain.insert(base, at: 0)
+    }
+    return chain
+  }
+
+  private func defaultAbsence(_ absences: AbsenceSet) -> Absence? {
+    absences.contains(.unknown) ? .unknown : absences.kinds.first
+  }
+
+  private func sampleValue(_ type: ValueType) -> String {
+    switch type {
+    case .text: "\"...\""
+    case .yesNo: "no"
+    case .number: "0"
+    case .percent: "0%"
+    case .money: "£0"
+    case .date: "2017-09-30"
+    case .period: "1 day"
+    case .words(let set):
+      wordSets[set].words.first.map { $0.contains(" ") ? "\"\($0)\"" : $0 } ?? "..."
+    }
+  }
+
+  private mutating func take(
+    _ item: GivenItem, _ fields: inout [CheckedExample.Given?], _ rows: inout [[[CheckedExample.Given]]]
+  ) -> Bool {
+    switch (symbols[item.name.text]?.symbol, item.content) {
+    case (.field(let index)?, .value(let value)):
+      guard let given = given(value, for: recordFields[index]) else { return false }
+      fields[index] = given
+      return true
+    case (.events(let table)?, .rows(let written)):
+      rows[table] = []
+      for row in written {
+        guard let checked = check(row: row, table: table, at: item.span) else { return false }
+        rows[table].append(checked)
+      }
+      return true
+    case (.field?, .rows), (.events?, .value):
+      report(.givenInWrongForm(item.name.text), at: item.span)
+    case (.some, _): report(.notGivable(item.name.text), at: item.name.span)
+    case (nil, _): report(unknownName(item.name.text), at: item.name.span)
+    }
+    return false
+  }
+
+  private mutating func check(row: [GivenItem], table: Int, at span: Span) -> [CheckedExample.Given]? {
+    var values: [CheckedExample.Given?] = Array(repeating: nil, count: eventFields[table].count)
+    for item in row {
+      guard let index = eventFields[table].firstIndex(where: { $0.name == item.name.text }) else {
+        let names = eventFields[table].map(\.name)
+        report(
+          .notAnEventField(
+            item.name.text, table: events[table].name,
+            nearest: Nearest.names(to: item.name.text, among: names)),
+          at: item.name.span)
+        return nil
+      }
+      guard case .value(let value) = item.content, let given = given(value, for: eventFields[table][index])
+      else {
+        return nil
+      }
+      values[index] = given
+    }
+    var missing: [String] = []
+    var whole: [CheckedExample.Given] = []
+    for (index, field) in eventFields[table].enumerated() {
+      if let value = values[index] {
+        whole.append(value)
+      } else if let kind = defaultAbsence(field.absences) {
+        whole.append(.absent(kind))
+      } else if field.isUsed {
+        missing.append("\(field.name) \(sampleValue(field.type))")
+      } else {
+        whole.append(.absent(.unknown))
+      }
+    }
+    if !missing.isEmpty {
+      report(.exampleRowLacks(table: events[table].name, missing), at: span)
+      return nil
+    }
+    return whole
+  }
+
+  private mutating func given(_ value: WrittenValue, for field: CheckedField) -> CheckedExample.Given? {
+    switch value {
+    case .value(let expression):
+      guard let typed = check(expression, expecting: field.type) else { return nil }
+      guard typed.type == field.type, case .constant(let constant) = typed.kind else {
+        report(.givenOfOtherType(field.name, describe(field.type), describe(typed.type)), at: expression.span)
+        return nil
+      }
+      return .value(constant)
+    case .absent(let kind, let span):
+      guard field.absences.contains(kind) else {
+        report(.fieldNeverAbsent(field.name, kind), at: span)
+        return nil
+      }
+      return .absent(kind)
+    case .notRated(let span):
+      report(.givenInWrongForm(field.name), at: span)
+      return nil
+    }
+  }
+
+  private mutating func check(expectation item: ExpectItem) -> CheckedExample.Expectation? {
+    guard case .value(let index)? = symbols[item.name.text]?.symbol else {
+      if symbols[item.name.text] == nil {
+        report(unknownName(item.name.text), at: item.name.span)
+      } else {
+        report(.notExpectable(item.name.text), at: item.name.span)
+      }
+      return nil
+    }
+    guard case .done(let value) = progress[index] else { return nil }
+    switch item.value {
+    case .value(let expression):
+      guard let typed = check(expression, expecting: value.type) else { return nil }
+      guard typed.type == value.type, case .constant(let constant) = typed.kind else {
+        report(.givenOfOtherType(value.name, describe(value.type), describe(typed.type)), at: expression.span)
+        return nil
+      }
+      return CheckedExample.Expectation(
+        value: index, expected: constant, absence: nil, places: item.places, span: item.span)
+    case .absent(let kind, _):
+      return CheckedExample.Expectation(
+        value: index, expected: nil, absence: kind, places: nil, span: item.span)
+    case .notRated(let span):
+      if case .rating = value.kind {} else { report(.notARating(value.name), at: span) }
+      return CheckedExample.Expectation(
+        value: index, expected: nil, absence: nil, places: nil, span: item.span)
+    }
+  }
+
+  /// Names that nothing uses.
+  mutating func reportUnused() {
+    guard !diagnostics.contains(where: { $0.severity == .error }) else { return }
+    for (index, parameter) in parameters.enumerated() where !usedParameters.contains(index) {
+      report(.unused("parameter", parameter.name), at: parameter.span)
+    }
+    for (index, table) in events.enumerated() where !usedTables.contains(index) {
+      report(.unused("events table", table.name), at: table.span)
+    }
+  }
+}

@@ -1,0 +1,113 @@
+/// An expression whose names are resolved and whose type, absences and exactness are known.
+public struct TypedExpression: Sendable {
+  public let kind: Kind
+  public let type: ValueType
+  /// Kinds of absence that it can have.
+  public let absences: AbsenceSet
+  /// An exact quotient: compared exactly, rounded at the sixth place when it is used in any other way.
+  public let isQuotient: Bool
+  public let span: Span
+
+  /// The forms of a typed expression.
+  public indirect enum Kind: Sendable {
+    case constant(Constant)
+    /// A parameter, by index.
+    case parameter(Int)
+    /// A field of the record, by index.
+    case field(Int)
+    /// A field of the events table of the aggregate it stands in.
+    case eventField(Int)
+    /// A named value, by index.
+    case value(Int)
+    case asAt
+    case arithmetic(ArithmeticOperator, TypedExpression, TypedExpression)
+    /// A date moved by a period (`+ 1` later, `- 1` earlier).
+    case shifted(TypedExpression, by: TypedExpression, sign: Int)
+    /// 100 times the first over the second, both of one numeric type.
+    case percentage(TypedExpression, of: TypedExpression)
+    case rounded(TypedExpression, Rounding, places: Int)
+    case not(TypedExpression)
+    case and([TypedExpression])
+    case or([TypedExpression])
+    /// Numbers, dates, yes/no and word indices compared as numbers.
+    case compare(Relation, TypedExpression, TypedExpression)
+    /// `date + period` compared with `anchor`.
+    case elapsedCompare(Relation, date: TypedExpression, period: TypedExpression, anchor: TypedExpression)
+    /// Number of days between two dates compared with a period: only `within`.
+    case within(TypedExpression, tolerance: TypedExpression, of: TypedExpression)
+    /// A word or yes/no is one of these indices.
+    case isOneOf(TypedExpression, [Int64])
+    /// A text equals one of these.
+    case isText(TypedExpression, [String])
+    /// Always decided.
+    case absenceTest(TypedExpression, AbsenceTest)
+    /// Always decided: whether an indicator's points came from evidence.
+    case hasEvidence(Int, isNegated: Bool)
+    case quantified(Quantifier, [TypedExpression])
+    case list(TypedList)
+    case events(TypedEventQuery)
+    case elapsed(ElapsedUnit, from: TypedExpression, to: TypedExpression)
+    /// The points of a scale word.
+    case pointsOf(TypedExpression)
+    /// Share, in percent, of the weight of a score's items whose evidence is known.
+    case completeness(TypedList)
+  }
+}
+
+/// A list function over items with weights.
+public struct TypedList: Sendable {
+  /// One item.
+  public struct Item: Sendable {
+    public let expression: TypedExpression
+    public let weight: CheckedWeight
+    /// Kinds of absence for which the item is left out and its weight shared.
+    public let leftOutWhen: AbsenceSet
+    /// Kinds of absence that are replaced by so many points, in millionths.
+    public let replacements: [(kind: Absence, points: Int64)]
+    /// The most points that the item can give, in millionths, when that is known.
+    public let maximum: Int64?
+    /// The index of the indicator, when it is one.
+    public let indicator: Int?
+  }
+
+  public let function: ListFunction
+  public let items: [Item]
+  /// `as a percentage of` this, fused so that the division is made once; nil when not written.
+  public let percentageBase: PercentageBase?
+
+  /// What a list is a percentage of.
+  public enum PercentageBase: Sendable {
+    case expression(TypedExpression)
+    case maximum
+  }
+}
+
+/// An aggregate over the rows of an events table.
+public struct TypedEventQuery: Sendable {
+  /// What is worked out.
+  public enum Function: Sendable {
+    case count, share
+    case numberOfDifferent(Int)
+    case field(RowFunction, Int)
+  }
+
+  /// Index of the events table.
+  public let table: Int
+  public let function: Function
+  /// The first day seen, or nil; and the day the rows must be after, which is how `in the last` is meant.
+  public let window: TypedWindow?
+  /// The condition on a row.
+  public let filter: TypedExpression?
+}
+
+/// Which days are seen.
+public enum TypedWindow: Sendable {
+  /// After the as-at date less a period.
+  case inTheLast(TypedExpression)
+  case calendar(CalendarUnit, isFinancial: Bool, isPrevious: Bool)
+  /// From a day on, that day included.
+  case since(TypedExpression)
+  case before(TypedExpression)
+  case after(TypedExpression)
+  case between(TypedExpression, TypedExpression)
+}

@@ -1,0 +1,268 @@
+/// An expression or condition as written.
+public struct Expression: Sendable {
+  /// What it is.
+  public let kind: Kind
+  /// All of it, brackets round it not counted.
+  public let span: Span
+
+  /// Makes an expression.
+  public init(_ kind: Kind, _ span: Span) {
+    self.kind = kind
+    self.span = span
+  }
+
+  /// The forms of an expression.
+  public indirect enum Kind: Sendable {
+    /// A plain number; `inPoints` when `point` or `points` follows.
+    case number(ExactDecimal, inPoints: Bool)
+    /// `92%` is 92.
+    case percent(ExactDecimal)
+    /// `£1200` is 1200.
+    case money(ExactDecimal)
+    /// `2017-09-30` or `30 September 2017`.
+    case date(CalendarDate)
+    /// `3 months`.
+    case period(CalendarPeriod)
+    /// `yes` or `no`.
+    case yesNo(Bool)
+    /// `Green` or `"Requires improvement"`.
+    case word(String)
+    /// A name of anything.
+    case name(String)
+    /// The as-at date.
+    case today
+    case arithmetic(ArithmeticOperator, Expression, Expression)
+    /// `a as a percentage of b`; nil for `of the maximum`.
+    case percentage(Expression, of: Expression?)
+    case rounded(Expression, Rounding, places: Int)
+    case not(Expression)
+    /// Two or more joined by `and`.
+    case and([Expression])
+    /// Two or more joined by `or`.
+    case or([Expression])
+    case unless(Expression, Expression)
+    case comparison(Expression, ComparisonTail)
+    case quantified(Quantifier, Members, ComparisonTail?)
+    case list(ListFunction, ListItems)
+    case events(EventFunction, EventSource)
+    /// `days since a` (to is nil) or `days from a to b`.
+    case elapsed(ElapsedUnit, from: Expression, to: Expression?)
+    case points(of: Expression)
+    case completeness(of: Name)
+    /// Stands where an expression could not be read; a diagnostic has been given.
+    case unreadable
+  }
+}
+
+/// `+ - * /`.
+public enum ArithmeticOperator: String, Sendable {
+  case add = "+"
+  case subtract = "-"
+  case multiply = "*"
+  case divide = "/"
+}
+
+/// Which way a number is rounded.
+public enum Rounding: Sendable, Hashable {
+  /// To the nearest, halves away from zero.
+  case nearest
+  /// Towards plus infinity.
+  case up
+  /// Towards minus infinity.
+  case down
+}
+
+/// What follows an operand to make a condition of it.
+public struct ComparisonTail: Sendable {
+  /// What it says.
+  public let kind: Kind
+  /// `not` stood after `is`.
+  public let isNegated: Bool
+  /// All of it.
+  public let span: Span
+
+  /// Makes a tail.
+  public init(_ kind: Kind, isNegated: Bool, _ span: Span) {
+    self.kind = kind
+    self.isNegated = isNegated
+    self.span = span
+  }
+
+  /// The forms of a tail.
+  public enum Kind: Sendable {
+    /// Symbols and comparing words: `at least 3`, `more than 3 months ago`.
+    case relation(Relation, Expression, DateAnchor?)
+    case between(Expression, Expression)
+    case oneOf([ValueWord])
+    /// `is within 2 of x`.
+    case within(Expression, of: Expression)
+    case absence(AbsenceTest)
+    /// `is better than x`.
+    case betterThan(Expression)
+    /// `is worse than x`.
+    case worseThan(Expression)
+    /// `is before x`, for dates.
+    case before(Expression)
+    /// `is after x`, for dates.
+    case after(Expression)
+    /// `is x`, `is x or better`, `is x or worse`.
+    case `is`(Expression, orBeyond: Direction?)
+  }
+}
+
+/// An ordering between two values.
+public enum Relation: String, Sendable, Hashable {
+  case equal = "="
+  case notEqual = "<>"
+  case less = "<"
+  case atMost = "<="
+  case greater = ">"
+  case atLeast = ">="
+}
+
+/// Better or worse on a scale.
+public enum Direction: String, Sendable, Hashable {
+  case better
+  case worse
+}
+
+/// What a duration is counted from: `ago`, `before x`, `after x`.
+public enum DateAnchor: Sendable {
+  case ago
+  case before(Expression)
+  case after(Expression)
+}
+
+/// A test that is always decided.
+public enum AbsenceTest: Sendable, Hashable {
+  case isKnown
+  /// Absent of any kind.
+  case isAbsent
+  /// Not `not applicable`.
+  case isApplicable
+  case isKind(Absence)
+}
+
+/// How many of the members must hold.
+public enum Quantifier: Sendable {
+  case any
+  case all
+  case none
+  case atLeast(Int)
+  case atMost(Int)
+  case exactly(Int)
+  /// `number of`: the count itself.
+  case count
+}
+
+/// What a quantifier runs over.
+public enum Members: Sendable {
+  case list([Expression])
+  /// The name of a group.
+  case group(Name)
+  /// All indicators of the rulebook; the span of the word.
+  case indicators(Span)
+}
+
+/// `sum of`, `weighted average of` and their like.
+public enum ListFunction: Sendable, Hashable {
+  case sum, average, weightedSum, weightedAverage, median, highest, lowest, worst, best, firstKnown
+}
+
+/// The items of a list function.
+public enum ListItems: Sendable {
+  case list([ListItem])
+  /// The name of a group.
+  case group(Name)
+  /// All indicators of the rulebook; the span of the word.
+  case indicators(Span)
+}
+
+/// One item, with the weight written beside it.
+public struct ListItem: Sendable {
+  /// The value.
+  public let expression: Expression
+  /// `weight ...`, or nil.
+  public let weight: Weight?
+
+  /// Makes an item.
+  public init(expression: Expression, weight: Weight?) {
+    self.expression = expression
+    self.weight = weight
+  }
+}
+
+/// A weight as written: a number, a fraction, or a parameter's name.
+public enum Weight: Sendable {
+  case number(ExactDecimal, Span)
+  /// Whole numbers, the second above 0.
+  case fraction(Int64, Int64, Span)
+  case parameter(Name)
+}
+
+/// A function over the rows of an events table.
+public enum EventFunction: Sendable {
+  case count
+  /// The percentage of the window's rows for which `where` holds.
+  case share
+  case numberOfDifferent(Name)
+  case field(RowFunction, Name)
+}
+
+/// A function over one field of the rows seen.
+public enum RowFunction: Sendable, Hashable {
+  case sum, average, median, highest, lowest, worst, best
+  case latest, latestKnown, earliest, earliestKnown
+}
+
+/// Which rows: table, window, filter.
+public struct EventSource: Sendable {
+  /// The events table.
+  public let table: Name
+  /// The window, or nil for all rows up to the as-at date.
+  public let window: Window?
+  /// The bracketed condition after `where`.
+  public let filter: Expression?
+
+  /// Makes a source.
+  public init(table: Name, window: Window?, filter: Expression?) {
+    self.table = table
+    self.window = window
+    self.filter = filter
+  }
+}
+
+/// A range of dates.
+public struct Window: Sendable {
+  /// Which.
+  public let kind: Kind
+  /// All of it.
+  public let span: Span
+
+  /// Makes a window.
+  public init(_ kind: Kind, _ span: Span) {
+    self.kind = kind
+    self.span = span
+  }
+
+  /// The forms of a window.
+  public enum Kind: Sendable {
+    case inTheLast(Expression)
+    /// `in this financial quarter`, `in the previous month`.
+    case calendar(CalendarUnit, isFinancial: Bool, isPrevious: Bool)
+    case since(Expression)
+    case before(Expression)
+    case after(Expression)
+    case between(Expression, Expression)
+  }
+}
+
+/// A month, quarter or year of the calendar.
+public enum CalendarUnit: String, Sendable, Hashable {
+  case month, quarter, year
+}
+
+/// What elapsed time is counted in.
+public enum ElapsedUnit: String, Sendable, Hashable {
+  case days, months, years
+}
