@@ -141,7 +141,7 @@ def main(folder):
         rows = list(csv.DictReader(stream))
     with open(folder + "/expected/matrix20.csv", "w", newline="") as stream:
         out = csv.writer(stream, lineterminator="\n")
-        out.writerow(["id", "total", "completeness", "rag"])
+        out.writerow(["id", "total", "completeness_pct", "rag"])
         for row in rows:
             _, total, completeness, rag = rate(row)
             out.writerow([row["id"], show(total), show(completeness), rag])
@@ -151,7 +151,7 @@ def main(folder):
         given.writeheader()
         out = csv.writer(expected, lineterminator="\n")
         names = [name for name, _, _, _, _ in PLAN]
-        out.writerow(["id"] + names + ["total", "completeness", "rag"])
+        out.writerow(["id"] + names + ["total", "completeness_pct", "rag"])
         for row in boundary_rows():
             given.writerow(row)
             points, total, completeness, rag = rate(row)
