@@ -36,9 +36,11 @@ enum PlanProblem: Problem, Hashable {
     case .weightsTooFine(let name): "the weights of \(name) cannot be brought to whole numbers"
     case .negativeWeight(let name): "the weight \(name) is negative"
     case .noSuchParameter(let name, _): "there is no parameter named \(name)"
-    case .badSetting(let text, let parameter, let expected): "\"\(text)\" is no value for \(parameter), which is \(expected)"
+    case .badSetting(let text, let parameter, let expected):
+      "\"\(text)\" is no value for \(parameter), which is \(expected)"
     case .badSettingForm(let text): "\"\(text)\" is not of the form parameter=value"
-    case .notInForceYet(let from, let asAt): "this rulebook is in force from \(from), and the date asked for is \(asAt)"
+    case .notInForceYet(let from, let asAt):
+      "this rulebook is in force from \(from), and the date asked for is \(asAt)"
     case .noLongerInForce(let until, let asAt):
       "this rulebook was in force until \(until), and the date asked for is \(asAt)"
     }
@@ -47,17 +49,20 @@ enum PlanProblem: Problem, Hashable {
   var reason: String? {
     switch self {
     case .notInForce: "a rating with a threshold that was not in force would be wrong"
-    case .notInForceYet, .noLongerInForce: "the result may not be what the policy of that day would have given"
+    case .notInForceYet, .noLongerInForce:
+      "the result may not be what the policy of that day would have given"
     case .weightsTooFine, .negativeWeight, .noSuchParameter, .badSetting, .badSettingForm: nil
     }
   }
 
   var suggestion: String? {
     switch self {
-    case .notInForce(let parameter, _, let asAt): "add a row to \(parameter) that is in force on \(asAt), or choose another --as-at"
+    case .notInForce(let parameter, _, let asAt):
+      "add a row to \(parameter) that is in force on \(asAt), or choose another --as-at"
     case .weightsTooFine: "write the weights with fewer decimal places or as small fractions"
     case .negativeWeight: "weights are zero or more"
-    case .noSuchParameter(_, let nearest): nearest.isEmpty ? nil : "did you mean \(nearest.joined(separator: " or "))?"
+    case .noSuchParameter(_, let nearest):
+      nearest.isEmpty ? nil : "did you mean \(nearest.joined(separator: " or "))?"
     case .badSetting: "write it as in a rule: 45, 92%, £1200, 2017-09-30, 3 months"
     case .badSettingForm: "write --set red_from=45"
     case .notInForceYet, .noLongerInForce: "choose another --as-at, or the edition of that day"
@@ -72,15 +77,22 @@ enum PlanProblem: Problem, Hashable {
         + "before the next row for the same words, or up to and including their `until`."),
     CodeDocumentation(
       441, "weights that are too fine",
-      "Weights are brought to whole numbers in proportion, so that a score is divided once. These have too large a common denominator."),
-    CodeDocumentation(442, "a negative weight", "A parameter used as a weight is negative. Points may be negative; weights may not."),
+      "Weights are brought to whole numbers in proportion, so that a score is divided once. These have too large a common denominator."
+    ),
+    CodeDocumentation(
+      442, "a negative weight",
+      "A parameter used as a weight is negative. Points may be negative; weights may not."),
     CodeDocumentation(443, "a parameter that does not exist", "`--set` names a parameter of the rulebook."),
     CodeDocumentation(
-      444, "a value that does not suit the parameter", "The value after `--set name=` is written as in a rule, of the parameter's kind."),
-    CodeDocumentation(445, "a setting without =", "`--set` takes a name, an equals sign and a value: `--set red_from=45`."),
+      444, "a value that does not suit the parameter",
+      "The value after `--set name=` is written as in a rule, of the parameter's kind."),
     CodeDocumentation(
-      446, "rules not in force yet", "The as-at date is before the `in force from` of the rulebook. The rating is still made, and says so."),
+      445, "a setting without =", "`--set` takes a name, an equals sign and a value: `--set red_from=45`."),
     CodeDocumentation(
-      447, "rules no longer in force", "The as-at date is after the `until` of the rulebook. The rating is still made, and says so."),
+      446, "rules not in force yet",
+      "The as-at date is before the `in force from` of the rulebook. The rating is still made, and says so."),
+    CodeDocumentation(
+      447, "rules no longer in force",
+      "The as-at date is after the `until` of the rulebook. The rating is still made, and says so."),
   ]
 }

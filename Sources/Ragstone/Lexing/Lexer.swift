@@ -1,13 +1,13 @@
 /// Cuts a rule file into tokens. Every byte is in exactly one; bytes that are no token are in `unreadable` ones.
 ///
 /// - Invariant: tokens touch, and the last is the empty end-of-file token.
-public struct Lexer {
+package struct Lexer {
   /// The most bytes a rule file may have: 10 MB.
-  public static let longestFile = 10 * 1_048_576
+  package static let longestFile = 10 * 1_048_576
   /// The most bytes a token may have: 64 KB.
-  public static let longestToken = 65_536
+  package static let longestToken = 65_536
   /// The most letters a name may have.
-  public static let longestName = 64
+  package static let longestName = 64
   /// Mistakes past these are not kept.
   static let mostMistakes = 1000
 
@@ -21,14 +21,14 @@ public struct Lexer {
   private var hasReportedEncoding = false
 
   /// A lexer for one file.
-  public init(_ file: SourceFile) {
+  package init(_ file: SourceFile) {
     self.file = file
     bytes = file.bytes
   }
 
   /// The tokens, and what is wrong with them.
   /// - Complexity: O(n) in the bytes.
-  public func tokens() -> ([Token], [Diagnostic]) {
+  package func tokens() -> ([Token], [Diagnostic]) {
     var lexer = self
     lexer.readAll()
     return (lexer.made, lexer.diagnostics)

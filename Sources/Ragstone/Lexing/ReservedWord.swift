@@ -1,5 +1,5 @@
 /// The words that cannot be names.
-public enum ReservedWord: String, Sendable, Hashable, CaseIterable {
+package enum ReservedWord: String, Sendable, Hashable, CaseIterable {
   // Declarations
   case rulebook, use, `default`, scale, record, events, group, parameter, define, indicator, score, rating
   case matrix, table, example

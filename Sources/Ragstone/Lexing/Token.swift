@@ -1,21 +1,21 @@
 /// A piece of rule text. Tokens touch each other: every byte of the file is in exactly one.
-public struct Token: Sendable, Hashable {
+package struct Token: Sendable, Hashable {
   /// What it is.
-  public let kind: Kind
+  package let kind: Kind
   /// Its bytes.
-  public let span: Span
+  package let span: Span
   /// The first token of its line that is neither blank nor comment.
-  public let isFirstOnLine: Bool
+  package let isFirstOnLine: Bool
 
   /// Makes a token.
-  public init(kind: Kind, span: Span, isFirstOnLine: Bool) {
+  package init(kind: Kind, span: Span, isFirstOnLine: Bool) {
     self.kind = kind
     self.span = span
     self.isFirstOnLine = isFirstOnLine
   }
 
   /// The kinds of token.
-  public enum Kind: Sendable, Hashable {
+  package enum Kind: Sendable, Hashable {
     /// Blanks, tabs, no-break spaces.
     case blank
     /// One line break: LF, CR or CRLF.
@@ -41,7 +41,7 @@ public struct Token: Sendable, Hashable {
   }
 
   /// The signs of the language; look-alikes (`≤`, `×`, `–`) are read as these.
-  public enum Sign: String, Sendable, Hashable {
+  package enum Sign: String, Sendable, Hashable {
     case leftBracket = "("
     case rightBracket = ")"
     case comma = ","

@@ -2,13 +2,13 @@
 ///
 /// It always returns a tree. A mistake loses at most its own clause and is told once. Decisions look at the current token
 /// and at most two more, and depend on no type and on no declared name.
-public struct Parser {
+package struct Parser {
   /// How deep brackets, `not` and their like may stand inside each other.
-  public static let deepestNesting = 64
+  package static let deepestNesting = 64
   /// How many signs `+ - * /` one clause may have.
-  public static let mostOperators = 256
+  package static let mostOperators = 256
   /// How many mistakes are told for one file.
-  public static let mostMistakes = 200
+  package static let mostMistakes = 200
 
   let file: SourceFile
   /// All tokens but blanks, line breaks and comments; the last is the end of the file.
@@ -30,7 +30,7 @@ public struct Parser {
   private var refused: Set<Int32> = []
 
   /// A parser for one file and its tokens.
-  public init(_ file: SourceFile, _ tokens: [Token]) {
+  package init(_ file: SourceFile, _ tokens: [Token]) {
     self.file = file
     var kept: [Token] = []
     kept.reserveCapacity(tokens.count / 2)
@@ -58,7 +58,7 @@ public struct Parser {
   }
 
   /// Reads a whole file: its tree, and everything wrong with its letters and its grammar in the order of the text.
-  public static func parse(_ file: SourceFile) -> (SyntaxTree, [Diagnostic]) {
+  package static func parse(_ file: SourceFile) -> (SyntaxTree, [Diagnostic]) {
     let (tokens, lexical) = Lexer(file).tokens()
     var parser = Parser(file, tokens)
     parser.refused = Set(lexical.map(Self.start))

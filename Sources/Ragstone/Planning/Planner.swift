@@ -65,7 +65,9 @@ struct Planner {
     func isCurrent(_ row: CheckedParameter.Row) -> Bool {
       (row.from.map { $0 <= asAt } ?? true) && (row.until.map { asAt <= $0 } ?? true)
     }
-    let own = parameter.rows.filter { row in word.map { row.words?.contains($0) == true } ?? (row.words == nil) }
+    let own = parameter.rows.filter { row in
+      word.map { row.words?.contains($0) == true } ?? (row.words == nil)
+    }
     let candidates = own.isEmpty ? parameter.rows.filter { $0.words == nil } : own
     let current = candidates.filter(isCurrent).max { left, right in
       (left.from?.dayNumber ?? .min) < (right.from?.dayNumber ?? .min)

@@ -1,56 +1,56 @@
 /// `rulebook "..."` and what stands under it.
-public struct RulebookHeader: Sendable {
-  public var title: Quotation
-  public var edition: Quotation?
-  public var inForceFrom: DatedPlace?
-  public var inForceUntil: DatedPlace?
-  public var owner: Quotation?
-  public var sources: [Quotation] = []
-  public var illustrative: Quotation?
-  public var span: Span
+package struct RulebookHeader: Sendable {
+  package var title: Quotation
+  package var edition: Quotation?
+  package var inForceFrom: DatedPlace?
+  package var inForceUntil: DatedPlace?
+  package var owner: Quotation?
+  package var sources: [Quotation] = []
+  package var illustrative: Quotation?
+  package var span: Span
 
   /// A header with its title only.
-  public init(title: Quotation, span: Span) {
+  package init(title: Quotation, span: Span) {
     self.title = title
     self.span = span
   }
 }
 
 /// A date as written, with its place.
-public struct DatedPlace: Sendable, Hashable {
-  public let date: CalendarDate
-  public let span: Span
+package struct DatedPlace: Sendable, Hashable {
+  package let date: CalendarDate
+  package let span: Span
 
   /// Makes a date with its place.
-  public init(_ date: CalendarDate, _ span: Span) {
+  package init(_ date: CalendarDate, _ span: Span) {
     self.date = date
     self.span = span
   }
 }
 
 /// `use "path"`.
-public struct UseDeclaration: Sendable {
-  public let path: Quotation
-  public let span: Span
+package struct UseDeclaration: Sendable {
+  package let path: Quotation
+  package let span: Span
 
   /// Makes a use.
-  public init(path: Quotation, span: Span) {
+  package init(path: Quotation, span: Span) {
     self.path = path
     self.span = span
   }
 }
 
 /// `scale name, best first ...`.
-public struct ScaleDeclaration: Sendable {
-  public let name: Name
-  public let label: Quotation?
+package struct ScaleDeclaration: Sendable {
+  package let name: Name
+  package let label: Quotation?
   /// `best first` was written, not `worst first`.
-  public let isBestFirst: Bool
-  public let words: [ScaleWord]
-  public let span: Span
+  package let isBestFirst: Bool
+  package let words: [ScaleWord]
+  package let span: Span
 
   /// Makes a scale.
-  public init(name: Name, label: Quotation?, isBestFirst: Bool, words: [ScaleWord], span: Span) {
+  package init(name: Name, label: Quotation?, isBestFirst: Bool, words: [ScaleWord], span: Span) {
     self.name = name
     self.label = label
     self.isBestFirst = isBestFirst
@@ -60,13 +60,13 @@ public struct ScaleDeclaration: Sendable {
 }
 
 /// A word of a scale, its points and its other spellings.
-public struct ScaleWord: Sendable {
-  public let word: ValueWord
-  public let points: ExactDecimal?
-  public let alsoSpelled: [Quotation]
+package struct ScaleWord: Sendable {
+  package let word: ValueWord
+  package let points: ExactDecimal?
+  package let alsoSpelled: [Quotation]
 
   /// Makes a word.
-  public init(word: ValueWord, points: ExactDecimal?, alsoSpelled: [Quotation]) {
+  package init(word: ValueWord, points: ExactDecimal?, alsoSpelled: [Quotation]) {
     self.word = word
     self.points = points
     self.alsoSpelled = alsoSpelled
@@ -74,16 +74,16 @@ public struct ScaleWord: Sendable {
 }
 
 /// `record name ...` or `events name of owner ...`.
-public struct RecordDeclaration: Sendable {
-  public let name: Name
-  public let label: Quotation?
+package struct RecordDeclaration: Sendable {
+  package let name: Name
+  package let label: Quotation?
   /// After `of`, for events; nil for a record.
-  public let owner: Name?
-  public let fields: [FieldDeclaration]
-  public let span: Span
+  package let owner: Name?
+  package let fields: [FieldDeclaration]
+  package let span: Span
 
   /// Makes a record or events declaration.
-  public init(name: Name, label: Quotation?, owner: Name?, fields: [FieldDeclaration], span: Span) {
+  package init(name: Name, label: Quotation?, owner: Name?, fields: [FieldDeclaration], span: Span) {
     self.name = name
     self.label = label
     self.owner = owner
@@ -93,21 +93,21 @@ public struct RecordDeclaration: Sendable {
 }
 
 /// One line of fields: one or more names of one type.
-public struct FieldDeclaration: Sendable {
-  public let names: [Name]
-  public let label: Quotation?
-  public let type: WrittenType
+package struct FieldDeclaration: Sendable {
+  package let names: [Name]
+  package let label: Quotation?
+  package let type: WrittenType
   /// `key` was written; where.
-  public var key: Span?
-  public var absences: [WrittenAbsence] = []
+  package var key: Span?
+  package var absences: [WrittenAbsence] = []
   /// `rounded to N places`.
-  public var roundedToPlaces: Int?
+  package var roundedToPlaces: Int?
   /// `column "..."`.
-  public var heading: Quotation?
-  public var span: Span
+  package var heading: Quotation?
+  package var span: Span
 
   /// Makes a field line without clauses.
-  public init(names: [Name], label: Quotation?, type: WrittenType, span: Span) {
+  package init(names: [Name], label: Quotation?, type: WrittenType, span: Span) {
     self.names = names
     self.label = label
     self.type = type
@@ -116,7 +116,7 @@ public struct FieldDeclaration: Sendable {
 }
 
 /// A type as written.
-public enum WrittenType: Sendable {
+package enum WrittenType: Sendable {
   case text, yesNo, number, percent, money, date
   case oneOf([ValueWord])
   /// The name of a scale.
@@ -124,13 +124,13 @@ public enum WrittenType: Sendable {
 }
 
 /// `unknown ("-", "n/k")` after `may be`.
-public struct WrittenAbsence: Sendable {
-  public let kind: Absence
-  public let spellings: [Quotation]
-  public let span: Span
+package struct WrittenAbsence: Sendable {
+  package let kind: Absence
+  package let spellings: [Quotation]
+  package let span: Span
 
   /// Makes an absence form.
-  public init(kind: Absence, spellings: [Quotation], span: Span) {
+  package init(kind: Absence, spellings: [Quotation], span: Span) {
     self.kind = kind
     self.spellings = spellings
     self.span = span
@@ -138,14 +138,14 @@ public struct WrittenAbsence: Sendable {
 }
 
 /// `group name = a, b`.
-public struct GroupDeclaration: Sendable {
-  public let name: Name
-  public let label: Quotation?
-  public let members: [Name]
-  public let span: Span
+package struct GroupDeclaration: Sendable {
+  package let name: Name
+  package let label: Quotation?
+  package let members: [Name]
+  package let span: Span
 
   /// Makes a group.
-  public init(name: Name, label: Quotation?, members: [Name], span: Span) {
+  package init(name: Name, label: Quotation?, members: [Name], span: Span) {
     self.name = name
     self.label = label
     self.members = members
@@ -154,16 +154,16 @@ public struct GroupDeclaration: Sendable {
 }
 
 /// `parameter name [by field] = literal`, or rows.
-public struct ParameterDeclaration: Sendable {
-  public let name: Name
-  public let label: Quotation?
-  public let by: Name?
+package struct ParameterDeclaration: Sendable {
+  package let name: Name
+  package let label: Quotation?
+  package let by: Name?
   /// One row without words and dates when `=` was written.
-  public let rows: [ParameterRow]
-  public let span: Span
+  package let rows: [ParameterRow]
+  package let span: Span
 
   /// Makes a parameter.
-  public init(name: Name, label: Quotation?, by: Name?, rows: [ParameterRow], span: Span) {
+  package init(name: Name, label: Quotation?, by: Name?, rows: [ParameterRow], span: Span) {
     self.name = name
     self.label = label
     self.by = by
@@ -173,21 +173,21 @@ public struct ParameterDeclaration: Sendable {
 }
 
 /// One value of a parameter.
-public struct ParameterRow: Sendable {
+package struct ParameterRow: Sendable {
   /// The words of the `by` field it is for; empty for all.
-  public let words: [ValueWord]
+  package let words: [ValueWord]
   /// `otherwise` was written in the place of words.
-  public let isOtherwise: Bool
+  package let isOtherwise: Bool
   /// A literal (`number`, `percent`, `money`, `date`, `period`, `yesNo` or `word`).
-  public let value: Expression
-  public let from: DatedPlace?
-  public let until: DatedPlace?
-  public let reviewed: DatedPlace?
-  public let citation: Citation
-  public let span: Span
+  package let value: Expression
+  package let from: DatedPlace?
+  package let until: DatedPlace?
+  package let reviewed: DatedPlace?
+  package let citation: Citation
+  package let span: Span
 
   /// Makes a row.
-  public init(
+  package init(
     words: [ValueWord], isOtherwise: Bool, value: Expression, from: DatedPlace?, until: DatedPlace?,
     reviewed: DatedPlace?, citation: Citation, span: Span
   ) {
@@ -203,15 +203,15 @@ public struct ParameterRow: Sendable {
 }
 
 /// `define name = expression` with its absence clauses.
-public struct DefineDeclaration: Sendable {
-  public let name: Name
-  public let label: Quotation?
-  public let expression: Expression
-  public let clauses: [DefineClause]
-  public let span: Span
+package struct DefineDeclaration: Sendable {
+  package let name: Name
+  package let label: Quotation?
+  package let expression: Expression
+  package let clauses: [DefineClause]
+  package let span: Span
 
   /// Makes a definition.
-  public init(name: Name, label: Quotation?, expression: Expression, clauses: [DefineClause], span: Span) {
+  package init(name: Name, label: Quotation?, expression: Expression, clauses: [DefineClause], span: Span) {
     self.name = name
     self.label = label
     self.expression = expression
@@ -221,14 +221,14 @@ public struct DefineDeclaration: Sendable {
 }
 
 /// `not applicable when condition`.
-public struct DefineClause: Sendable {
-  public let kind: Absence
-  public let condition: Expression
-  public let citation: Citation
-  public let span: Span
+package struct DefineClause: Sendable {
+  package let kind: Absence
+  package let condition: Expression
+  package let citation: Citation
+  package let span: Span
 
   /// Makes a clause.
-  public init(kind: Absence, condition: Expression, citation: Citation, span: Span) {
+  package init(kind: Absence, condition: Expression, citation: Citation, span: Span) {
     self.kind = kind
     self.condition = condition
     self.citation = citation

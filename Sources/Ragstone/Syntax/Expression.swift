@@ -1,18 +1,18 @@
 /// An expression or condition as written.
-public struct Expression: Sendable {
+package struct Expression: Sendable {
   /// What it is.
-  public let kind: Kind
+  package let kind: Kind
   /// All of it, brackets round it not counted.
-  public let span: Span
+  package let span: Span
 
   /// Makes an expression.
-  public init(_ kind: Kind, _ span: Span) {
+  package init(_ kind: Kind, _ span: Span) {
     self.kind = kind
     self.span = span
   }
 
   /// The forms of an expression.
-  public indirect enum Kind: Sendable {
+  package indirect enum Kind: Sendable {
     /// A plain number; `inPoints` when `point` or `points` follows.
     case number(ExactDecimal, inPoints: Bool)
     /// `92%` is 92.
@@ -55,7 +55,7 @@ public struct Expression: Sendable {
 }
 
 /// `+ - * /`.
-public enum ArithmeticOperator: String, Sendable {
+package enum ArithmeticOperator: String, Sendable {
   case add = "+"
   case subtract = "-"
   case multiply = "*"
@@ -63,7 +63,7 @@ public enum ArithmeticOperator: String, Sendable {
 }
 
 /// Which way a number is rounded.
-public enum Rounding: Sendable, Hashable {
+package enum Rounding: Sendable, Hashable {
   /// To the nearest, halves away from zero.
   case nearest
   /// Towards plus infinity.
@@ -73,23 +73,23 @@ public enum Rounding: Sendable, Hashable {
 }
 
 /// What follows an operand to make a condition of it.
-public struct ComparisonTail: Sendable {
+package struct ComparisonTail: Sendable {
   /// What it says.
-  public let kind: Kind
+  package let kind: Kind
   /// `not` stood after `is`.
-  public let isNegated: Bool
+  package let isNegated: Bool
   /// All of it.
-  public let span: Span
+  package let span: Span
 
   /// Makes a tail.
-  public init(_ kind: Kind, isNegated: Bool, _ span: Span) {
+  package init(_ kind: Kind, isNegated: Bool, _ span: Span) {
     self.kind = kind
     self.isNegated = isNegated
     self.span = span
   }
 
   /// The forms of a tail.
-  public enum Kind: Sendable {
+  package enum Kind: Sendable {
     /// Symbols and comparing words: `at least 3`, `more than 3 months ago`.
     case relation(Relation, Expression, DateAnchor?)
     case between(Expression, Expression)
@@ -111,7 +111,7 @@ public struct ComparisonTail: Sendable {
 }
 
 /// An ordering between two values.
-public enum Relation: String, Sendable, Hashable {
+package enum Relation: String, Sendable, Hashable {
   case equal = "="
   case notEqual = "<>"
   case less = "<"
@@ -121,20 +121,20 @@ public enum Relation: String, Sendable, Hashable {
 }
 
 /// Better or worse on a scale.
-public enum Direction: String, Sendable, Hashable {
+package enum Direction: String, Sendable, Hashable {
   case better
   case worse
 }
 
 /// What a duration is counted from: `ago`, `before x`, `after x`.
-public enum DateAnchor: Sendable {
+package enum DateAnchor: Sendable {
   case ago
   case before(Expression)
   case after(Expression)
 }
 
 /// A test that is always decided.
-public enum AbsenceTest: Sendable, Hashable {
+package enum AbsenceTest: Sendable, Hashable {
   case isKnown
   /// Absent of any kind.
   case isAbsent
@@ -144,7 +144,7 @@ public enum AbsenceTest: Sendable, Hashable {
 }
 
 /// How many of the members must hold.
-public enum Quantifier: Sendable {
+package enum Quantifier: Sendable {
   case any
   case all
   case none
@@ -156,7 +156,7 @@ public enum Quantifier: Sendable {
 }
 
 /// What a quantifier runs over.
-public enum Members: Sendable {
+package enum Members: Sendable {
   case list([Expression])
   /// The name of a group.
   case group(Name)
@@ -165,12 +165,12 @@ public enum Members: Sendable {
 }
 
 /// `sum of`, `weighted average of` and their like.
-public enum ListFunction: Sendable, Hashable {
+package enum ListFunction: Sendable, Hashable {
   case sum, average, weightedSum, weightedAverage, median, highest, lowest, worst, best, firstKnown
 }
 
 /// The items of a list function.
-public enum ListItems: Sendable {
+package enum ListItems: Sendable {
   case list([ListItem])
   /// The name of a group.
   case group(Name)
@@ -179,21 +179,21 @@ public enum ListItems: Sendable {
 }
 
 /// One item, with the weight written beside it.
-public struct ListItem: Sendable {
+package struct ListItem: Sendable {
   /// The value.
-  public let expression: Expression
+  package let expression: Expression
   /// `weight ...`, or nil.
-  public let weight: Weight?
+  package let weight: Weight?
 
   /// Makes an item.
-  public init(expression: Expression, weight: Weight?) {
+  package init(expression: Expression, weight: Weight?) {
     self.expression = expression
     self.weight = weight
   }
 }
 
 /// A weight as written: a number, a fraction, or a parameter's name.
-public enum Weight: Sendable {
+package enum Weight: Sendable {
   case number(ExactDecimal, Span)
   /// Whole numbers, the second above 0.
   case fraction(Int64, Int64, Span)
@@ -201,7 +201,7 @@ public enum Weight: Sendable {
 }
 
 /// A function over the rows of an events table.
-public enum EventFunction: Sendable {
+package enum EventFunction: Sendable {
   case count
   /// The percentage of the window's rows for which `where` holds.
   case share
@@ -210,22 +210,22 @@ public enum EventFunction: Sendable {
 }
 
 /// A function over one field of the rows seen.
-public enum RowFunction: Sendable, Hashable {
+package enum RowFunction: Sendable, Hashable {
   case sum, average, median, highest, lowest, worst, best
   case latest, latestKnown, earliest, earliestKnown
 }
 
 /// Which rows: table, window, filter.
-public struct EventSource: Sendable {
+package struct EventSource: Sendable {
   /// The events table.
-  public let table: Name
+  package let table: Name
   /// The window, or nil for all rows up to the as-at date.
-  public let window: Window?
+  package let window: Window?
   /// The bracketed condition after `where`.
-  public let filter: Expression?
+  package let filter: Expression?
 
   /// Makes a source.
-  public init(table: Name, window: Window?, filter: Expression?) {
+  package init(table: Name, window: Window?, filter: Expression?) {
     self.table = table
     self.window = window
     self.filter = filter
@@ -233,20 +233,20 @@ public struct EventSource: Sendable {
 }
 
 /// A range of dates.
-public struct Window: Sendable {
+package struct Window: Sendable {
   /// Which.
-  public let kind: Kind
+  package let kind: Kind
   /// All of it.
-  public let span: Span
+  package let span: Span
 
   /// Makes a window.
-  public init(_ kind: Kind, _ span: Span) {
+  package init(_ kind: Kind, _ span: Span) {
     self.kind = kind
     self.span = span
   }
 
   /// The forms of a window.
-  public enum Kind: Sendable {
+  package enum Kind: Sendable {
     case inTheLast(Expression)
     /// `in this financial quarter`, `in the previous month`.
     case calendar(CalendarUnit, isFinancial: Bool, isPrevious: Bool)
@@ -258,11 +258,11 @@ public struct Window: Sendable {
 }
 
 /// A month, quarter or year of the calendar.
-public enum CalendarUnit: String, Sendable, Hashable {
+package enum CalendarUnit: String, Sendable, Hashable {
   case month, quarter, year
 }
 
 /// What elapsed time is counted in.
-public enum ElapsedUnit: String, Sendable, Hashable {
+package enum ElapsedUnit: String, Sendable, Hashable {
   case days, months, years
 }

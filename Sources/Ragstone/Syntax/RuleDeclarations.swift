@@ -1,15 +1,15 @@
 /// `indicator name ...`.
-public struct IndicatorDeclaration: Sendable {
-  public let name: Name
-  public let label: Quotation?
+package struct IndicatorDeclaration: Sendable {
+  package let name: Name
+  package let label: Quotation?
   /// Every `weight` written; more than one is an error of the checker.
-  public let weights: [Weight]
-  public let points: [PointsClause]
-  public let absences: [AbsenceClause]
-  public let span: Span
+  package let weights: [Weight]
+  package let points: [PointsClause]
+  package let absences: [AbsenceClause]
+  package let span: Span
 
   /// Makes an indicator.
-  public init(
+  package init(
     name: Name, label: Quotation?, weights: [Weight], points: [PointsClause], absences: [AbsenceClause],
     span: Span
   ) {
@@ -23,21 +23,21 @@ public struct IndicatorDeclaration: Sendable {
 }
 
 /// Points as written: a number or a parameter's name.
-public enum WrittenPoints: Sendable {
+package enum WrittenPoints: Sendable {
   case number(ExactDecimal, Span)
   case parameter(Name)
 }
 
 /// `3 points when condition`.
-public struct PointsClause: Sendable {
-  public let points: WrittenPoints
+package struct PointsClause: Sendable {
+  package let points: WrittenPoints
   /// Nil for `otherwise`.
-  public let condition: Expression?
-  public let citation: Citation
-  public let span: Span
+  package let condition: Expression?
+  package let citation: Citation
+  package let span: Span
 
   /// Makes a clause.
-  public init(points: WrittenPoints, condition: Expression?, citation: Citation, span: Span) {
+  package init(points: WrittenPoints, condition: Expression?, citation: Citation, span: Span) {
     self.points = points
     self.condition = condition
     self.citation = citation
@@ -46,21 +46,21 @@ public struct PointsClause: Sendable {
 }
 
 /// `leave out when unknown or not yet`.
-public struct AbsenceClause: Sendable {
+package struct AbsenceClause: Sendable {
   /// What happens.
-  public enum Effect: Sendable {
+  package enum Effect: Sendable {
     case points(WrittenPoints)
     case leaveOut, stop, noEffect, applies, notRated, notScored
     case value(ValueWord)
   }
 
-  public let effect: Effect
-  public let kinds: AbsenceSet
-  public let citation: Citation
-  public let span: Span
+  package let effect: Effect
+  package let kinds: AbsenceSet
+  package let citation: Citation
+  package let span: Span
 
   /// Makes a clause.
-  public init(effect: Effect, kinds: AbsenceSet, citation: Citation, span: Span) {
+  package init(effect: Effect, kinds: AbsenceSet, citation: Citation, span: Span) {
     self.effect = effect
     self.kinds = kinds
     self.citation = citation
@@ -69,15 +69,15 @@ public struct AbsenceClause: Sendable {
 }
 
 /// `score name = expression` with its absence clauses.
-public struct ScoreDeclaration: Sendable {
-  public let name: Name
-  public let label: Quotation?
-  public let expression: Expression
-  public let absences: [AbsenceClause]
-  public let span: Span
+package struct ScoreDeclaration: Sendable {
+  package let name: Name
+  package let label: Quotation?
+  package let expression: Expression
+  package let absences: [AbsenceClause]
+  package let span: Span
 
   /// Makes a score.
-  public init(name: Name, label: Quotation?, expression: Expression, absences: [AbsenceClause], span: Span) {
+  package init(name: Name, label: Quotation?, expression: Expression, absences: [AbsenceClause], span: Span) {
     self.name = name
     self.label = label
     self.expression = expression
@@ -87,18 +87,18 @@ public struct ScoreDeclaration: Sendable {
 }
 
 /// `rating name on scale [from expression] ...`.
-public struct RatingDeclaration: Sendable {
-  public let name: Name
-  public let label: Quotation?
-  public let scale: Name
+package struct RatingDeclaration: Sendable {
+  package let name: Name
+  package let label: Quotation?
+  package let scale: Name
   /// After `from`, or nil when the rating starts from bands.
-  public let start: Expression?
+  package let start: Expression?
   /// In the order written.
-  public let clauses: [RatingClause]
-  public let span: Span
+  package let clauses: [RatingClause]
+  package let span: Span
 
   /// Makes a rating.
-  public init(
+  package init(
     name: Name, label: Quotation?, scale: Name, start: Expression?, clauses: [RatingClause], span: Span
   ) {
     self.name = name
@@ -111,23 +111,23 @@ public struct RatingDeclaration: Sendable {
 }
 
 /// One line of a rating.
-public enum RatingClause: Sendable {
+package enum RatingClause: Sendable {
   case band(Band)
   case step(RatingStep)
   case absence(AbsenceClause)
 }
 
 /// `Red when condition`, `Green otherwise`, `not rated otherwise`.
-public struct Band: Sendable {
+package struct Band: Sendable {
   /// Nil for `not rated`.
-  public let value: ValueWord?
+  package let value: ValueWord?
   /// Nil for `otherwise`.
-  public let condition: Expression?
-  public let citation: Citation
-  public let span: Span
+  package let condition: Expression?
+  package let citation: Citation
+  package let span: Span
 
   /// Makes a band.
-  public init(value: ValueWord?, condition: Expression?, citation: Citation, span: Span) {
+  package init(value: ValueWord?, condition: Expression?, citation: Citation, span: Span) {
     self.value = value
     self.condition = condition
     self.citation = citation
@@ -136,9 +136,9 @@ public struct Band: Sendable {
 }
 
 /// A limiter, override or adjustment.
-public struct RatingStep: Sendable {
+package struct RatingStep: Sendable {
   /// What it does when its condition holds.
-  public enum Kind: Sendable {
+  package enum Kind: Sendable {
     case cannotBeBetterThan(ValueWord)
     case cannotBeWorseThan(ValueWord)
     /// `is X whatever the score`.
@@ -147,13 +147,13 @@ public struct RatingStep: Sendable {
     case adjust(steps: Int, Direction)
   }
 
-  public let kind: Kind
-  public let condition: Expression
-  public let citation: Citation
-  public let span: Span
+  package let kind: Kind
+  package let condition: Expression
+  package let citation: Citation
+  package let span: Span
 
   /// Makes a step.
-  public init(kind: Kind, condition: Expression, citation: Citation, span: Span) {
+  package init(kind: Kind, condition: Expression, citation: Citation, span: Span) {
     self.kind = kind
     self.condition = condition
     self.citation = citation
@@ -162,39 +162,39 @@ public struct RatingStep: Sendable {
 }
 
 /// The type of a matrix's or table's cells.
-public enum WrittenTableType: Sendable {
+package enum WrittenTableType: Sendable {
   case number(Span), percent(Span), money(Span), yesNo(Span)
   case scale(Name)
 }
 
 /// `matrix name on type of rows by columns` and its grid.
-public struct MatrixDeclaration: Sendable {
+package struct MatrixDeclaration: Sendable {
   /// A row of the grid.
-  public struct Row: Sendable {
-    public let word: ValueWord
+  package struct Row: Sendable {
+    package let word: ValueWord
     /// Literals and words.
-    public let cells: [Expression]
-    public let span: Span
+    package let cells: [Expression]
+    package let span: Span
 
     /// Makes a row.
-    public init(word: ValueWord, cells: [Expression], span: Span) {
+    package init(word: ValueWord, cells: [Expression], span: Span) {
       self.word = word
       self.cells = cells
       self.span = span
     }
   }
 
-  public let name: Name
-  public let label: Quotation?
-  public let type: WrittenTableType
-  public let rowName: Name
-  public let columnName: Name
-  public let columnWords: [ValueWord]
-  public let rows: [Row]
-  public let span: Span
+  package let name: Name
+  package let label: Quotation?
+  package let type: WrittenTableType
+  package let rowName: Name
+  package let columnName: Name
+  package let columnWords: [ValueWord]
+  package let rows: [Row]
+  package let span: Span
 
   /// Makes a matrix.
-  public init(
+  package init(
     name: Name, label: Quotation?, type: WrittenTableType, rowName: Name, columnName: Name,
     columnWords: [ValueWord], rows: [Row], span: Span
   ) {
@@ -210,20 +210,20 @@ public struct MatrixDeclaration: Sendable {
 }
 
 /// `table name on type of a, b` and its rows.
-public struct TableDeclaration: Sendable {
+package struct TableDeclaration: Sendable {
   /// A row: one cell for each column, then the result.
-  public struct Row: Sendable {
+  package struct Row: Sendable {
     /// Nil for `any`.
-    public let cells: [ComparisonTail?]
+    package let cells: [ComparisonTail?]
     /// Where each cell stands.
-    public let cellSpans: [Span]
+    package let cellSpans: [Span]
     /// A literal or word.
-    public let result: Expression
-    public let citation: Citation
-    public let span: Span
+    package let result: Expression
+    package let citation: Citation
+    package let span: Span
 
     /// Makes a row.
-    public init(
+    package init(
       cells: [ComparisonTail?], cellSpans: [Span], result: Expression, citation: Citation, span: Span
     ) {
       self.cells = cells
@@ -234,15 +234,15 @@ public struct TableDeclaration: Sendable {
     }
   }
 
-  public let name: Name
-  public let label: Quotation?
-  public let type: WrittenTableType
-  public let columns: [Name]
-  public let rows: [Row]
-  public let span: Span
+  package let name: Name
+  package let label: Quotation?
+  package let type: WrittenTableType
+  package let columns: [Name]
+  package let rows: [Row]
+  package let span: Span
 
   /// Makes a table.
-  public init(
+  package init(
     name: Name, label: Quotation?, type: WrittenTableType, columns: [Name], rows: [Row], span: Span
   ) {
     self.name = name
@@ -255,23 +255,23 @@ public struct TableDeclaration: Sendable {
 }
 
 /// `example "..."` with what is given and what is expected.
-public struct ExampleDeclaration: Sendable {
-  public let title: Quotation
-  public var asAt: DatedPlace?
-  public var like: Quotation?
-  public var given: [GivenItem] = []
-  public var expected: [ExpectItem] = []
-  public var span: Span
+package struct ExampleDeclaration: Sendable {
+  package let title: Quotation
+  package var asAt: DatedPlace?
+  package var like: Quotation?
+  package var given: [GivenItem] = []
+  package var expected: [ExpectItem] = []
+  package var span: Span
 
   /// An empty example.
-  public init(title: Quotation, span: Span) {
+  package init(title: Quotation, span: Span) {
     self.title = title
     self.span = span
   }
 }
 
 /// A value as given or expected.
-public enum WrittenValue: Sendable {
+package enum WrittenValue: Sendable {
   /// A literal or word.
   case value(Expression)
   case absent(Absence, Span)
@@ -280,19 +280,19 @@ public enum WrittenValue: Sendable {
 }
 
 /// One item after `given`.
-public struct GivenItem: Sendable {
+package struct GivenItem: Sendable {
   /// A value of a field, or the rows of an events table.
-  public enum Content: Sendable {
+  package enum Content: Sendable {
     case value(WrittenValue)
     case rows([[GivenItem]])
   }
 
-  public let name: Name
-  public let content: Content
-  public let span: Span
+  package let name: Name
+  package let content: Content
+  package let span: Span
 
   /// Makes an item.
-  public init(name: Name, content: Content, span: Span) {
+  package init(name: Name, content: Content, span: Span) {
     self.name = name
     self.content = content
     self.span = span
@@ -300,15 +300,15 @@ public struct GivenItem: Sendable {
 }
 
 /// One item after `expect`.
-public struct ExpectItem: Sendable {
-  public let name: Name
-  public let value: WrittenValue
+package struct ExpectItem: Sendable {
+  package let name: Name
+  package let value: WrittenValue
   /// `to N places`, or nil for exactly.
-  public let places: Int?
-  public let span: Span
+  package let places: Int?
+  package let span: Span
 
   /// Makes an item.
-  public init(name: Name, value: WrittenValue, places: Int?, span: Span) {
+  package init(name: Name, value: WrittenValue, places: Int?, span: Span) {
     self.name = name
     self.value = value
     self.places = places

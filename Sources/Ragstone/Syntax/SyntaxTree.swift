@@ -2,16 +2,16 @@
 ///
 /// The tree carries no meaning: names are text, types are words. A file with mistakes still has a tree.
 /// - Invariant: the tokens, in order, are the file's bytes; nothing is lost.
-public struct SyntaxTree: Sendable {
+package struct SyntaxTree: Sendable {
   /// The file.
-  public let file: SourceFile
+  package let file: SourceFile
   /// Every token, blanks and comments included, ending with the end-of-file token.
-  public let tokens: [Token]
+  package let tokens: [Token]
   /// The declarations in the order written. A declaration that could not be read is left out.
-  public let declarations: [Declaration]
+  package let declarations: [Declaration]
 
   /// Makes a tree.
-  public init(file: SourceFile, tokens: [Token], declarations: [Declaration]) {
+  package init(file: SourceFile, tokens: [Token], declarations: [Declaration]) {
     self.file = file
     self.tokens = tokens
     self.declarations = declarations
@@ -19,60 +19,60 @@ public struct SyntaxTree: Sendable {
 }
 
 /// A name as written, with its place.
-public struct Name: Sendable, Hashable {
+package struct Name: Sendable, Hashable {
   /// The letters.
-  public let text: String
+  package let text: String
   /// Where.
-  public let span: Span
+  package let span: Span
 
   /// Makes a name.
-  public init(_ text: String, _ span: Span) {
+  package init(_ text: String, _ span: Span) {
     self.text = text
     self.span = span
   }
 }
 
 /// A quotation as written, without its quotation marks, with its place.
-public struct Quotation: Sendable, Hashable {
+package struct Quotation: Sendable, Hashable {
   /// The letters between the marks.
-  public let text: String
+  package let text: String
   /// Where, marks included.
-  public let span: Span
+  package let span: Span
 
   /// Makes a quotation.
-  public init(_ text: String, _ span: Span) {
+  package init(_ text: String, _ span: Span) {
     self.text = text
     self.span = span
   }
 }
 
 /// A value word: `Green`, `"Requires improvement"`, `yes` or `no`.
-public struct ValueWord: Sendable, Hashable {
+package struct ValueWord: Sendable, Hashable {
   /// The letters, without quotation marks.
-  public let text: String
+  package let text: String
   /// Where.
-  public let span: Span
+  package let span: Span
 
   /// Makes a value word.
-  public init(_ text: String, _ span: Span) {
+  package init(_ text: String, _ span: Span) {
     self.text = text
     self.span = span
   }
 }
 
 /// The reason and the source that an author may give after a clause.
-public struct Citation: Sendable, Hashable {
+package struct Citation: Sendable, Hashable {
   /// `because "..."`.
-  public var because: Quotation?
+  package var because: Quotation?
   /// `source "..."`.
-  public var source: Quotation?
+  package var source: Quotation?
 
   /// Nothing given.
-  public init() {}
+  package init() {}
 }
 
 /// A declaration of a rule file.
-public enum Declaration: Sendable {
+package enum Declaration: Sendable {
   case rulebook(RulebookHeader)
   case use(UseDeclaration)
   case defaultEffect(AbsenceClause)
