@@ -1,0 +1,292 @@
+extension Planner {
+  /// Plans an expression and says where its result is.
+  mutating func lower(_ expression: TypedExpression) -> PlannedOperand {
+    switch expression.kind {
+    case .constant(.plain(let value)): return .value(constant(value))
+    case .constant(.period(let period)): return .period(period)
+    case .constant(.text(let text)): return .constantText(text)
+    case .parameter(let index): return lower(parameter: index)
+    case .field(let index): return lower(field: index, type: expression.type)
+    case .eventField(let index):
+      return expression.type == .text ? .text(field: index) : .value(fieldLane(index))
+    case .value(let index): return lower(value: index)
+    case .asAt: return .value(constant(Int64(asAt.dayNumber)))
+    case .arithmetic(let sign, let left, let right): return lower(sign, left, right)
+    case .shifted(let date, let period, let sign):
+      let slot = value(date)
+      let period = lower(period)
+      let result = newValue()
+      emit(.shift(slot, period, sign: sign, into: result))
+      return .value(result)
+    case .percentage(let part, let whole):
+      return divide(value(part), by: value(whole), factor: 100)
+    case .rounded(let inner, let rounding, let places):
+      let result = newValue()
+      if case .quotient(let numerator, let denominator) = lower(inner) {
+        emit(.round(numerator, over: denominator, rounding, places: places, into: result))
+      } else {
+        emit(.round(value(inner), over: nil, rounding, places: places, into: result))
+      }
+      return .value(result)
+    case .list(let list): return lower(list).operand
+    case .events(let query): return lower(query, isQuotient: expression.isQuotient, type: expression.type)
+    case .elapsed(let unit, let from, let to):
+      let start = value(from)
+      let end = value(to)
+      let result = newValue()
+      emit(.elapsed(unit, from: start, to: end, into: result))
+      return .value(result)
+    case .pointsOf(let word):
+      guard case .words(let set) = word.type else { return .value(constant(0)) }
+      let slot = value(word)
+      let result = newValue()
+      emit(.lookup(slot, (rulebook.wordSets[set].points ?? []).map(\.scaled), into: result))
+      return .value(result)
+    case .completeness(let list): return lower(completenessOf: list)
+    case .quantified(let quantifier, let conditions):
+      let slots = conditions.map { truth($0) }
+      if case .count = quantifier {
+        let result = newValue()
+        emit(.countMembers(slots, into: result))
+        return .value(result)
+      }
+      let result = newTruth()
+      emit(.count(slots, quantifier, into: result))
+      return .truth(result)
+    case .not, .and, .or, .compare, .elapsedCompare, .within, .isOneOf, .isText, .absenceTest, .hasEvidence:
+      return .truth(lower(condition: expression))
+    }
+  }
+
+  /// Plans an expression as one number a row: quotients are rounded at the sixth place, answers are 1 and 0.
+  mutating func value(_ expression: TypedExpression) -> ValueSlot { value(lower(expression)) }
+
+  /// An operand as one number a row.
+  mutating func value(_ operand: PlannedOperand) -> ValueSlot {
+    switch operand {
+    case .value(let slot): return slot
+    case .quotient(let numerator, let denominator):
+      let result = newValue()
+      emit(.settle(numerator, over: denominator, into: result))
+      return result
+    case .truth(let slot):
+      let result = newValue()
+      emit(.value(of: slot, into: result))
+      return result
+    case .text, .period, .periodByWord, .constantText:
+      // The checker lets none of these stand where a number is meant.
+      return constant(0)
+    }
+  }
+
+  /// Plans an expression as one answer a row.
+  mutating func truth(_ expression: TypedExpression) -> TruthSlot { truth(lower(expression)) }
+
+  /// An operand as one answer a row.
+  mutating func truth(_ operand: PlannedOperand) -> TruthSlot {
+    if case .truth(let slot) = operand { return slot }
+    let slot = value(operand)
+    let result = newTruth()
+    emit(.truth(of: slot, into: result))
+    return result
+  }
+
+  private mutating func lower(parameter index: Int) -> PlannedOperand {
+    let values = parameterValues[index]
+    guard let by = rulebook.parameters[index].byField else {
+      switch values.first ?? .plain(0) {
+      case .plain(let value): return .value(constant(value))
+      case .period(let period): return .period(period)
+      case .text(let text): return .constantText(text)
+      }
+    }
+    let word = value(lower(field: by, type: rulebook.record.fields[by].type))
+    let periods = values.compactMap { constant -> CalendarPeriod? in
+      if case .period(let period) = constant { return period }
+      return nil
+    }
+    if rulebook.parameters[index].type == .period { return .periodByWord(word, periods) }
+    let table = values.map { constant -> Int64 in
+      if case .plain(let value) = constant { return value }
+      return 0
+    }
+    let result = newValue()
+    emit(.lookup(word, table, into: result))
+    return .value(result)
+  }
+
+  /// A field of the record; inside a query it is spread over the event rows.
+  private mutating func lower(field index: Int, type: ValueType) -> PlannedOperand {
+    if query == nil { return type == .text ? .text(field: index) : .value(fieldLane(index)) }
+    if type == .text {
+      // A provider's text inside a filter is compared once for the provider: see `lower(text:)`.
+      return .text(field: index)
+    }
+    let outer = inMainLanes { $0.fieldLane(index) }
+    return .value(spread(outer))
+  }
+
+  private mutating func lower(value index: Int) -> PlannedOperand {
+    let operand = plan.results[index].operand
+    guard query != nil else { return operand }
+    switch operand {
+    case .value(let slot): return .value(spread(slot))
+    case .quotient(let numerator, let denominator): return .quotient(spread(numerator), spread(denominator))
+    case .truth(let slot):
+      let result = newTruth()
+      query?.spreadTruths.append((from: slot, to: result))
+      return .truth(result)
+    case .text, .period, .periodByWord, .constantText: return operand
+    }
+  }
+
+  /// A lane of the record, spread over the event rows of the query being planned.
+  mutating func spread(_ slot: ValueSlot) -> ValueSlot {
+    if let known = query?.spreadValues.first(where: { $0.from == slot }) { return known.to }
+    let result = newValue()
+    query?.spreadValues.append((from: slot, to: result))
+    return result
+  }
+
+  private mutating func lower(
+    _ sign: ArithmeticOperator, _ left: TypedExpression, _ right: TypedExpression
+  ) -> PlannedOperand {
+    let left = value(left)
+    let right = value(right)
+    if sign == .divide { return divide(left, by: right, factor: 1) }
+    let result = newValue()
+    switch sign {
+    case .add: emit(.add(left, right, into: result))
+    case .subtract: emit(.subtract(left, right, into: result))
+    case .multiply: emit(.multiply(left, right, into: result))
+    case .divide: break
+    }
+    return .value(result)
+  }
+
+  mutating func divide(_ left: ValueSlot, by right: ValueSlot, factor: Int64) -> PlannedOperand {
+    let numerator = newValue()
+    let denominator = newValue()
+    emit(.divide(left, by: right, factor: factor, into: numerator, over: denominator))
+    return .quotient(numerator, denominator)
+  }
+
+  // MARK: Conditions
+
+  private mutating func lower(condition: TypedExpression) -> TruthSlot {
+    switch condition.kind {
+    case .not(let inner):
+      let slot = truth(inner)
+      let result = newTruth()
+      emit(.not(slot, into: result))
+      return result
+    case .and(let parts):
+      let slots = parts.map { truth($0) }
+      let result = newTruth()
+      emit(.and(slots, into: result))
+      return result
+    case .or(let parts):
+      let slots = parts.map { truth($0) }
+      let result = newTruth()
+      emit(.or(slots, into: result))
+      return result
+    case .compare(let relation, let left, let right): return lower(relation, left, right)
+    case .elapsedCompare(let relation, let date, let period, let anchor):
+      let start = value(date)
+      let period = lower(period)
+      let end = value(anchor)
+      let result = newTruth()
+      emit(.elapsedCompare(relation, date: start, period, anchor: end, into: result))
+      return result
+    case .within(let operand, let tolerance, let other):
+      let first = value(operand)
+      let width = value(tolerance)
+      let second = value(other)
+      let result = newTruth()
+      emit(.within(first, tolerance: width, of: second, into: result))
+      return result
+    case .isOneOf(let operand, let values):
+      let slot = value(operand)
+      let result = newTruth()
+      emit(.isOneOf(slot, values, into: result))
+      return result
+    case .isText(let operand, let texts): return lower(text: operand, texts.map { Array($0.utf8) })
+    case .absenceTest(let operand, let test): return lower(absenceOf: operand, test)
+    case .hasEvidence(let index, let isNegated):
+      guard let evidence = plan.results[index].evidence else { return constantTruth(!isNegated) }
+      var slot = evidence
+      if query != nil {
+        slot = newTruth()
+        query?.spreadTruths.append((from: evidence, to: slot))
+      }
+      if !isNegated { return slot }
+      let result = newTruth()
+      emit(.not(slot, into: result))
+      return result
+    case .constant, .parameter, .field, .eventField, .value, .asAt, .arithmetic, .shifted, .percentage,
+      .rounded,
+      .quantified, .list, .events, .elapsed, .pointsOf, .completeness:
+      return truth(lower(condition))
+    }
+  }
+
+  private mutating func lower(
+    _ relation: Relation, _ left: TypedExpression, _ right: TypedExpression
+  ) -> TruthSlot {
+    if left.type == .yesNo, case .constant(.plain(let answer)) = right.kind {
+      let slot = truth(left)
+      if (answer == 1) == (relation == .equal) { return slot }
+      let result = newTruth()
+      emit(.not(slot, into: result))
+      return result
+    }
+    let first = lower(left)
+    let second = lower(right)
+    let result = newTruth()
+    switch (first, second) {
+    case (.quotient(let numerator, let denominator), .quotient(let other, let over)):
+      emit(.compareQuotients(relation, numerator, over: denominator, other, over2: over, into: result))
+    case (.quotient(let numerator, let denominator), _):
+      emit(.compareQuotients(relation, numerator, over: denominator, value(second), over2: nil, into: result))
+    case (_, .quotient(let other, let over)):
+      emit(.compareQuotients(relation, value(first), over: nil, other, over2: over, into: result))
+    case (_, _): emit(.compare(relation, value(first), value(second), into: result))
+    }
+    return result
+  }
+
+  private mutating func lower(text operand: TypedExpression, _ texts: [[UInt8]]) -> TruthSlot {
+    guard case .text(let field) = lower(operand) else { return constantTruth(false) }
+    if query != nil, case .eventField = operand.kind {
+      let result = newTruth()
+      emit(.isText(field: field, texts, into: result))
+      return result
+    }
+    if query != nil {
+      let outer = inMainLanes { planner in
+        let slot = planner.newTruth()
+        planner.emit(.isText(field: field, texts, into: slot))
+        return slot
+      }
+      let result = newTruth()
+      query?.spreadTruths.append((from: outer, to: result))
+      return result
+    }
+    let result = newTruth()
+    emit(.isText(field: field, texts, into: result))
+    return result
+  }
+
+  private mutating func lower(absenceOf operand: TypedExpression, _ test: AbsenceTest) -> TruthSlot {
+    let lowered = lower(operand)
+    let result = newTruth()
+    switch lowered {
+    case .value(let slot), .quotient(let slot, _): emit(.absenceTest(slot, test, into: result))
+    case .truth(let slot): emit(.truthAbsenceTest(slot, test, into: result))
+    case .text(let field): emit(.textAbsenceTest(field: field, test, into: result))
+    case .period, .periodByWord, .constantText:
+      return constantTruth(test == .isKnown || test == .isApplicable)
+    }
+    return result
+  }
+}
