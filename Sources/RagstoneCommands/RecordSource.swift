@@ -112,6 +112,7 @@ enum InputProblem: Problem, Hashable {
   case failedProviders(_ count: Int)
   case providerFailed(_ key: String, reason: String)
   case noOutputs(_ path: String)
+  case badAsAt(_ text: String)
 
   var code: DiagnosticCode {
     switch self {
@@ -123,6 +124,7 @@ enum InputProblem: Problem, Hashable {
     case .failedProviders: 735
     case .providerFailed: 736
     case .noOutputs: 737
+    case .badAsAt: 738
     }
   }
 
@@ -135,6 +137,7 @@ enum InputProblem: Problem, Hashable {
     case .rulesOnlyShared: "the file shares declarations with others and rates nothing itself"
     case .failedProviders(let count): "\(count) more providers could not be rated"
     case .providerFailed(let key, let reason): "\(Excerpt.quoted(key)) could not be rated: \(reason)"
+    case .badAsAt(let text): "\(Excerpt.quoted(text)) is no day of the calendar"
     case .noOutputs: "the rulebook has no score and no rating, so there is nothing to print"
     }
   }
@@ -148,6 +151,7 @@ enum InputProblem: Problem, Hashable {
       nearest.isEmpty ? nil : "did you mean \(nearest.map { Excerpt.quoted($0) }.joined(separator: " or "))?"
     case .rulesOnlyShared: "give a file that uses it"
     case .failedProviders, .providerFailed: nil
+    case .badAsAt: "write --as-at 2017-09-30"
     case .noOutputs: "add `score name = ...` or `rating name on scale`"
     }
   }
@@ -161,6 +165,7 @@ enum InputProblem: Problem, Hashable {
     CodeDocumentation(734, "a file that only shares", "A rule file with scales and parameters only is for other files to use; it has no record to rate."),
     CodeDocumentation(735, "further providers not rated", "Only the first hundred are named."),
     CodeDocumentation(736, "a provider that cannot be rated", "A number grew too large, a date left the calendar, or a clause says `stop`. The provider is refused; others are not."),
+    CodeDocumentation(738, "an as-at date that does not exist", "The date after `--as-at` is year, month and day: 2017-09-30."),
     CodeDocumentation(737, "rules that print nothing", "`rate` prints scores and ratings."),
   ]
 }

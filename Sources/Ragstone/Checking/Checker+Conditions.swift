@@ -260,6 +260,7 @@ extension Checker {
     let asAt = TypedExpression(kind: .asAt, type: .date, absences: [], isQuotient: false, span: span)
     switch anchor {
     case .ago:
+      readsAsAt = true
       return logical(
         .elapsedCompare(relation, date: left, period: period, anchor: asAt), [left, period], span)
     case .before(let other):

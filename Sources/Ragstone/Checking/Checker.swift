@@ -49,6 +49,8 @@ struct Checker {
   /// Names that were wrong once are not reported twice at the same place.
   var usedParameters: Set<Int> = []
   var usedTables: Set<Int> = []
+  /// A rule reads the as-at date.
+  var readsAsAt = false
 
   init(sources: SourceMap) { self.sources = sources }
 
@@ -86,7 +88,7 @@ struct Checker {
     }
     return CheckedRulebook(
       header: header, wordSets: wordSets, record: finished, events: finishedEvents, parameters: parameters,
-      values: values, evaluationOrder: evaluationOrder, examples: checkedExamples, sources: sources)
+      values: values, evaluationOrder: evaluationOrder, readsAsAt: readsAsAt, examples: checkedExamples, sources: sources)
   }
 
   /// Adds a diagnostic at a span.
