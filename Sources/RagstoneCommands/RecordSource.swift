@@ -113,6 +113,7 @@ enum InputProblem: Problem, Hashable {
   case providerFailed(_ key: String, reason: String)
   case noOutputs(_ path: String)
   case badAsAt(_ text: String)
+  case noSuchOutcome(_ name: String, nearest: [String])
 
   var code: DiagnosticCode {
     switch self {
@@ -125,6 +126,7 @@ enum InputProblem: Problem, Hashable {
     case .providerFailed: 736
     case .noOutputs: 737
     case .badAsAt: 738
+    case .noSuchOutcome: 739
     }
   }
 
@@ -137,6 +139,7 @@ enum InputProblem: Problem, Hashable {
     case .rulesOnlyShared: "the file shares declarations with others and rates nothing itself"
     case .failedProviders(let count): "\(count) more providers could not be rated"
     case .providerFailed(let key, let reason): "\(Excerpt.quoted(key)) could not be rated: \(reason)"
+    case .noSuchOutcome(let name, _): "the rules work out nothing named \(Excerpt.quoted(name))"
     case .badAsAt(let text): "\(Excerpt.quoted(text)) is no day of the calendar"
     case .noOutputs: "the rulebook has no score and no rating, so there is nothing to print"
     }
@@ -147,7 +150,7 @@ enum InputProblem: Problem, Hashable {
     case .noRecordFile(let record, _): "name the file after the record, or give the file itself: ragstone rate rules.rag \(record)s.csv"
     case .eventsMissing(let events, let folder):
       folder.map { "put \(events).csv into \($0), or write --events \(events)=FILE" } ?? "write --events \(events)=FILE"
-    case .noSuchEvents(_, let nearest), .noSuchProvider(_, let nearest):
+    case .noSuchEvents(_, let nearest), .noSuchProvider(_, let nearest), .noSuchOutcome(_, let nearest):
       nearest.isEmpty ? nil : "did you mean \(nearest.map { Excerpt.quoted($0) }.joined(separator: " or "))?"
     case .rulesOnlyShared: "give a file that uses it"
     case .failedProviders, .providerFailed: nil
@@ -166,6 +169,7 @@ enum InputProblem: Problem, Hashable {
     CodeDocumentation(735, "further providers not rated", "Only the first hundred are named."),
     CodeDocumentation(736, "a provider that cannot be rated", "A number grew too large, a date left the calendar, or a clause says `stop`. The provider is refused; others are not."),
     CodeDocumentation(738, "an as-at date that does not exist", "The date after `--as-at` is year, month and day: 2017-09-30."),
+    CodeDocumentation(739, "an expected outcome that nothing works out", "The columns of a file of expected outcomes are headed by names of scores, ratings, indicators, definitions, matrices or tables."),
     CodeDocumentation(737, "rules that print nothing", "`rate` prints scores and ratings."),
   ]
 }
