@@ -1,0 +1,71 @@
+import Synchronization
+
+/// Runs a plan over the rows of a table, batch by batch.
+package struct Evaluator: Sendable {
+  /// How many rows a batch has; the last may have fewer.
+  package static let batchSize = 1024
+
+  let plan: Plan
+  let table: RecordTable
+  let events: [(table: RecordTable, index: EventIndex)?]
+
+  /// Makes an evaluator.
+  /// - Parameter events: by index of the rulebook's events tables; nil where no rule uses one, which counts
+  ///   as a table without rows.
+  package init(plan: Plan, table: RecordTable, events: [(RecordTable, EventIndex)?]) {
+    self.plan = plan
+    self.table = table
+    self.events = events.map { pair in pair.map { (table: $0.0, index: $0.1) } }
+  }
+
+  /// Makes the frames for batches of up to so many rows.
+  package func makeFrame(capacity: Int) -> BatchFrame { BatchFrame(plan: plan, capacity: capacity) }
+
+  /// Evaluates one batch; every slot of the frames keeps what its step left.
+  /// - Parameter rows: rows of the table, no more than the frame's capacity.
+  package func run(rows: Range<Int>, in frame: BatchFrame) {
+    precondition(
+      rows.count <= frame.main.capacity && rows.lowerBound >= 0 && rows.upperBound <= table.rowCount)
+    let main = frame.main
+    main.begin(rows.count)
+    for field in plan.main.fields {
+      let column = table.columns[field.field]
+      let lane = main.lane(field.slot)
+      for row in 0..<rows.count {
+        lane.values[row] = column.values[rows.lowerBound + row]
+        lane.absences[row] = column.absences[rows.lowerBound + row]
+      }
+    }
+    var run = LaneRun(frame: main, table: table, firstRow: rows.lowerBound, eventRows: nil)
+    for (index, step) in plan.main.steps.enumerated() {
+      run.step = Int32(truncatingIfNeeded: index)
+      if case .query(let query, let into, let over) = step {
+        runQuery(query, run, frame, into, over)
+      } else {
+        run.perform(step)
+      }
+    }
+  }
+
+  /// Evaluates every row of the table and calls `body` once for each batch, from any thread, in any order.
+  ///
+  /// `body` gets the batch's index, its rows, and its frames, which are good only until it returns.
+  package func forEachBatch(
+    threads: Int, _ body: @Sendable (_ batch: Int, _ rows: Range<Int>, _ frame: BatchFrame) -> Void
+  ) {
+    let batches = (table.rowCount + Self.batchSize - 1) / Self.batchSize
+    let workers = max(1, min(threads, batches))
+    let next = Atomic<Int>(0)
+    Parallel.perform(parts: workers, threads: workers) { _ in
+      let frame = makeFrame(capacity: min(Self.batchSize, table.rowCount))
+      while true {
+        let batch = next.add(1, ordering: .relaxed).oldValue
+        if batch >= batches { return }
+        let start = batch * Self.batchSize
+        let rows = start..<min(start + Self.batchSize, table.rowCount)
+        run(rows: rows, in: frame)
+        body(batch, rows, frame)
+      }
+    }
+  }
+}
