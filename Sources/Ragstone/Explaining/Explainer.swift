@@ -3,23 +3,31 @@ package struct Explainer: Sendable {
   private let rulebook: CheckedRulebook
   private let plan: Plan
   private let table: RecordTable
+  private let events: [RecordTable?]
+  private let queryNumbers: QueryNumbers
 
   /// Makes an explainer of results that `plan` had on the rows of `table`.
-  /// - Parameter plan: made of `rulebook`.
-  /// - Parameter table: its fields are those of the rulebook's record, in the same order.
-  package init(rulebook: CheckedRulebook, plan: Plan, table: RecordTable) {
+  /// - Parameters:
+  ///   - plan: made of `rulebook`.
+  ///   - table: its fields are those of the rulebook's record, in the same order.
+  ///   - events: by index of the rulebook's events tables; nil where no file was read.
+  package init(rulebook: CheckedRulebook, plan: Plan, table: RecordTable, events: [RecordTable?]) {
     self.rulebook = rulebook
     self.plan = plan
     self.table = table
+    self.events = events
+    queryNumbers = QueryNumbers(rulebook, plan)
   }
 
   /// Explains one row.
   /// - Parameters:
   ///   - row: the row of the table.
-  ///   - batchRow: the same row's place in the batch that `lanes` hold.
-  package func explain(row: Int, at batchRow: Int, _ lanes: any LaneReader) -> Explanation {
+  ///   - batchRow: the same row's place in the batch that `frame` holds.
+  package func explain(row: Int, at batchRow: Int, _ frame: BatchFrame) -> Explanation {
     let retelling = Retelling(
-      rulebook: rulebook, plan: plan, table: table, row: row, batchRow: batchRow, lanes: lanes)
+      rulebook: rulebook, plan: plan, table: table, row: row, batchRow: batchRow, frame: frame,
+      events: events,
+      queryNumbers: queryNumbers)
     return retelling.explanation()
   }
 }
@@ -31,7 +39,12 @@ struct Retelling {
   let table: RecordTable
   let row: Int
   let batchRow: Int
-  let lanes: any LaneReader
+  let frame: BatchFrame
+  let events: [RecordTable?]
+  let queryNumbers: QueryNumbers
+
+  /// The lanes of the record.
+  var lanes: Frame { frame.main }
 
   func explanation() -> Explanation {
     let key = table.key(row: row)
@@ -53,10 +66,7 @@ struct Retelling {
     return ValueExplanation(
       name: value.name, label: value.label, outcome: outcome(ofValue: index), detail: detail(index),
       inputs: reads.fields.map { input($0) },
-      events: reads.queries.map { query, span in
-        EventReading(
-          label: rulebook.events[query.table].label, passage: passage(span, Citation()), rowCount: nil)
-      },
+      events: reads.queries.map { eventReading($0.query, $0.span) },
       readings: readings(reads))
   }
 

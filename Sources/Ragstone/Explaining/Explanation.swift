@@ -128,8 +128,12 @@ package struct EventReading: Sendable, Hashable {
   package let label: String
   /// The aggregate as written.
   package let passage: Passage
-  /// How many rows counted; nil when that was not kept.
+  /// The file of the table, or nil when none was read.
+  package let file: String?
+  /// How many rows counted (for a share, how many were in its window); nil when that was not kept.
   package let rowCount: Int?
+  /// The rows that counted, as a spreadsheet numbers them; nil when that was not kept or there is no file.
+  package let rowNumbers: [Int]?
 }
 
 /// An input that was absent.

@@ -34,9 +34,17 @@ extension Retelling {
     {
       ledger = self.ledger(list, planned, outcome)
     }
-    let effect = outcome.absence.flatMap { applied(score.effects, $0, score.expression.type) }
+    let kind = ledger.map { absence(of: $0) } ?? outcome.absence
+    let effect = kind.flatMap { applied(score.effects, $0, score.expression.type) }
     return ScoreExplanation(
       passage: passage(score.expression.span, Citation()), ledger: ledger, effect: effect)
+  }
+
+  /// Why a list as a whole has no value, before the score's clauses: an item that could not be left out, or none left.
+  private func absence(of ledger: Ledger) -> Absence? {
+    let standing = ledger.lines.filter { $0.leftOut == nil }.compactMap(\.outcome.absence)
+    if let worst = standing.max(by: { $0.rawValue < $1.rawValue }) { return worst }
+    return ledger.isAverage && ledger.weightTotal == 0 ? .unknown : nil
   }
 
   private func ledger(_ list: TypedList, _ planned: PlannedValue, _ outcome: Outcome) -> Ledger {
@@ -50,10 +58,14 @@ extension Retelling {
     let isAverage = list.function == .average || list.function == .weightedAverage
     let divisor = isAverage ? 1 : self.divisor(list, planned)
     var (numerator, denominator): (Int64?, Int64?) = (nil, nil)
-    if case .value = outcome.state {
+    if case .value(let scaled) = outcome.state {
+      let isReplaced = lines.contains { $0.outcome.absence != nil && $0.leftOut == nil }
       if case .quotient(let above, let below) = planned.operand {
         numerator = lanes.value(above, batchRow)
         denominator = lanes.value(below, batchRow)
+      } else if isReplaced {
+        numerator = scaled
+        denominator = ExactDecimal.unit
       } else {
         let (whole, overflow) = divisor.multipliedReportingOverflow(by: ExactDecimal.unit)
         numerator = products
