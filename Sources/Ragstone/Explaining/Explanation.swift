@@ -181,6 +181,8 @@ package struct Ledger: Sendable {
   /// An item of the list.
   package struct Line: Sendable {
     package let label: String
+    /// The name of the indicator or other named value that the item is, or nil.
+    package let name: String?
     /// The value that went in.
     package let outcome: Outcome
     /// The whole number it was multiplied by, in proportion to the weights written.

@@ -93,8 +93,11 @@ extension Retelling {
     let leftOut = value.absence.flatMap { item.leftOutWhen.contains($0) ? $0 : nil }
     let (label, original) = origin(item.expression)
     let replaced = value.absence == nil && !item.replacements.isEmpty ? original?.absence : nil
+    var name: String?
+    if case .value(let index) = item.expression.kind { name = rulebook.values[index].name }
     return Ledger.Line(
-      label: label, outcome: value, weight: weight, product: product, leftOut: leftOut, replaced: replaced)
+      label: label, name: name, outcome: value, weight: weight, product: product, leftOut: leftOut,
+      replaced: replaced)
   }
 
   /// What people call an item, and what it was before anything was put in its place; nil when that has no lane.
