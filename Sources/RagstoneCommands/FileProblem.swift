@@ -66,7 +66,7 @@ package struct FileProblem: Problem, Error, Hashable {
   private var shownPath: String { SafeText.make(path) }
 
   /// The error number in plain words, or in the system's where it is a rare one.
-  private var cause: String {
+  var cause: String {
     switch number {
     case ENOENT: "there is no such file or folder"
     case EACCES, EPERM: "permission was refused"

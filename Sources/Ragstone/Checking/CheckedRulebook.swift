@@ -17,6 +17,8 @@ package struct CheckedRulebook: Sendable {
   package let values: [NamedValue]
   /// Indices of `values`, each after everything it rests on.
   package let evaluationOrder: [Int]
+  /// A rule reads the as-at date: today, `ago`, or elapsed time up to it.
+  package let readsAsAt: Bool
   /// The examples, in the order declared.
   package let examples: [CheckedExample]
   /// Every rule file, by number.

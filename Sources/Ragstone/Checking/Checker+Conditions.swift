@@ -21,7 +21,12 @@ extension Checker {
       {
         return check(evidenceOf: index, test, operand.span, at: span)
       }
-      guard let typed = check(operand) else { return nil }
+      // A test for absence is not narrowed by itself.
+      let outer = excluded
+      if case .absence = tail.kind { excluded = [:] }
+      let checked = check(operand)
+      excluded = outer
+      guard let typed = checked else { return nil }
       return check(tail, of: typed, at: span)
     case .number, .percent, .money, .date, .period, .yesNo, .word, .name, .today, .arithmetic, .percentage,
       .rounded,
@@ -255,6 +260,7 @@ extension Checker {
     let asAt = TypedExpression(kind: .asAt, type: .date, absences: [], isQuotient: false, span: span)
     switch anchor {
     case .ago:
+      readsAsAt = true
       return logical(
         .elapsedCompare(relation, date: left, period: period, anchor: asAt), [left, period], span)
     case .before(let other):

@@ -16,7 +16,9 @@ extension Checker {
         return constant(.plain(Int64(index)), .words(set), span)
       }
       return constant(.plain(isYes ? 1 : 0), .yesNo, span)
-    case .today: return TypedExpression(kind: .asAt, type: .date, absences: [], isQuotient: false, span: span)
+    case .today:
+      readsAsAt = true
+      return TypedExpression(kind: .asAt, type: .date, absences: [], isQuotient: false, span: span)
     case .word(let word): return check(word: word, expecting: expected, at: span)
     case .name(let name): return resolve(Name(name, span))
     case .arithmetic(let sign, let left, let right): return check(sign, left, right, at: span)
@@ -43,6 +45,8 @@ extension Checker {
       if let to {
         guard let typed = checkDate(to, for: unit.rawValue) else { return nil }
         end = typed
+      } else {
+        readsAsAt = true
       }
       return TypedExpression(
         kind: .elapsed(unit, from: start, to: end), type: .number,

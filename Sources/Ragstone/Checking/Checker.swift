@@ -49,6 +49,8 @@ struct Checker {
   /// Names that were wrong once are not reported twice at the same place.
   var usedParameters: Set<Int> = []
   var usedTables: Set<Int> = []
+  /// A rule reads the as-at date.
+  var readsAsAt = false
 
   init(sources: SourceMap) { self.sources = sources }
 
@@ -64,7 +66,8 @@ struct Checker {
     for index in valueDeclarations.indices { _ = value(at: index) }
     guard let main = record else {
       let span = trees.first.map { Span(file: $0.file.id, start: 0, end: 0) }
-      if let span { report(.noRecord, at: span) }
+      // A file without values only shares its declarations with others.
+      if let span, !valueDeclarations.isEmpty || !examples.isEmpty { report(.noRecord, at: span) }
       return nil
     }
     let finished = CheckedRecord(
@@ -85,7 +88,7 @@ struct Checker {
     }
     return CheckedRulebook(
       header: header, wordSets: wordSets, record: finished, events: finishedEvents, parameters: parameters,
-      values: values, evaluationOrder: evaluationOrder, examples: checkedExamples, sources: sources)
+      values: values, evaluationOrder: evaluationOrder, readsAsAt: readsAsAt, examples: checkedExamples, sources: sources)
   }
 
   /// Adds a diagnostic at a span.

@@ -1,7 +1,129 @@
+import Ragstone
+import RagstoneOutputs
+
 /// `ragstone rate`: rates every provider of a records file.
 enum RateCommand {
+  /// The forms of output.
+  enum Format: String {
+    case table, csv, json, jsonl
+  }
+
   /// Does the work and returns the status to end with.
   static func run(_ arguments: Arguments, _ console: Console) -> ExitStatus {
-    RagstoneCommandLine.notInThisBuild(.rate, console)
+    let output: ResultOutput
+    do throws(FileProblem) { output = try ResultOutput(arguments.text(.output), console) } catch {
+      return console.fail(error)
+    }
+    let run: RatingRun
+    switch RatingRun.prepare(arguments, console) {
+    case .failed(let status):
+      output.abandon()
+      return status
+    case .ready(let ready): run = ready
+    }
+    let isFile = arguments.text(.output).map { $0 != "-" } ?? false
+    let usual: Format = isFile ? .csv : .table
+    let (chunks, failures) = render(run, arguments.choice(.format, or: usual), console)
+    run.say(failures, console)
+    let isWhole = failures.isEmpty && run.source.refusedCount == 0
+    if !failures.isEmpty, !arguments.isGiven(.keepGoing) {
+      output.abandon()
+      console.say("nothing was written; --keep-going rates the others\n")
+      return .data
+    }
+    for chunk in chunks { output.write(chunk) }
+    return output.finish(isWhole ? .fine : .data)
+  }
+
+  private static func render(
+    _ run: RatingRun, _ format: Format, _ console: Console
+  ) -> (chunks: [[UInt8]], failures: [RatingRun.Failure]) {
+    switch format {
+    case .csv: return csv(run)
+    case .table: return table(run, console)
+    case .json: return json(run, isLines: false)
+    case .jsonl: return json(run, isLines: true)
+    }
+  }
+
+  private static func csv(_ run: RatingRun) -> (chunks: [[UInt8]], failures: [RatingRun.Failure]) {
+    let outputs = run.rulebook.outputs
+    let text = OutcomeText(rulebook: run.rulebook, plan: run.plan)
+    let table = run.source.table
+    let key = run.rulebook.record.keyIndex ?? 0
+    var head = CsvText()
+    head.text(run.rulebook.record.fields[key].name)
+    for index in outputs { head.text(run.rulebook.values[index].name) }
+    head.endRow()
+    // Outcomes are numbers, dates and words of the rules; only the key and odd words need the careful writer.
+    let plain = outputs.map { index -> Bool in
+      guard case .words(let set) = run.rulebook.values[index].type else { return true }
+      return run.rulebook.wordSets[set].words.allSatisfy { word in
+        word.utf8.allSatisfy { $0 == 0x20 || $0 >= 0x41 && $0 <= 0x7A || $0 >= 0x30 && $0 <= 0x39 }
+      }
+    }
+    let (pieces, failures) = run.rate { batchRow, row, frame, bytes in
+      var cell = CsvText()
+      let isPlain = table.withText(row: row, field: key) { raw -> Bool in
+        let isPlain = raw.allSatisfy { $0 >= 0x30 && $0 <= 0x39 || $0 >= 0x41 && $0 <= 0x5A || $0 >= 0x61 && $0 <= 0x7A }
+        if isPlain, !raw.isEmpty { bytes.append(contentsOf: raw) }
+        return isPlain && !raw.isEmpty
+      }
+      if !isPlain {
+        cell.text(table.key(row: row))
+        bytes.append(contentsOf: cell.bytes)
+      }
+      for (position, index) in outputs.enumerated() {
+        bytes.append(0x2C)
+        if plain[position] {
+          text.write(index, row: batchRow, in: frame, into: &bytes)
+        } else {
+          var careful = CsvText()
+          careful.text(text.text(index, row: batchRow, in: frame))
+          bytes.append(contentsOf: careful.bytes)
+        }
+      }
+      bytes.append(0x0D)
+      bytes.append(0x0A)
+    }
+    return ([head.bytes] + pieces, failures)
+  }
+
+  private static func table(
+    _ run: RatingRun, _ console: Console
+  ) -> (chunks: [[UInt8]], failures: [RatingRun.Failure]) {
+    let outputs = run.rulebook.outputs
+    let text = OutcomeText(rulebook: run.rulebook, plan: run.plan)
+    let key = run.rulebook.record.keyIndex ?? 0
+    var columns = [TableText.Column(run.rulebook.record.label, .words)]
+    for index in outputs {
+      let value = run.rulebook.values[index]
+      columns.append(TableText.Column(value.label, value.type.isNumeric ? .numbers : .words))
+    }
+    var table = TableText(columns: columns, width: console.environment.tableWidth)
+    let records = run.source.table
+    let (pieces, failures) = run.rate { batchRow, row, frame, bytes in
+      bytes.append(contentsOf: String(row).utf8)
+      for index in outputs {
+        bytes.append(0x1F)
+        text.write(index, row: batchRow, in: frame, into: &bytes)
+      }
+      bytes.append(0x1E)
+    }
+    for piece in pieces {
+      for line in piece.split(separator: 0x1E) {
+        // The key comes from the records here, so that nothing in it can end a cell or a line.
+        var cells = line.split(separator: 0x1F, omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) }
+        cells[0] = Int(cells[0]).map { records.text(row: $0, field: key) } ?? ""
+        table.add(cells)
+      }
+    }
+    return ([Array(table.render().utf8)], failures)
+  }
+
+  private static func json(
+    _ run: RatingRun, isLines: Bool
+  ) -> (chunks: [[UInt8]], failures: [RatingRun.Failure]) {
+    ([], [])
   }
 }

@@ -1,0 +1,60 @@
+/// The whole language on one screen: rule text to a checked rulebook, a plan, and rated records.
+package enum Pipeline {
+  /// What came of reading a rule file and everything it uses.
+  package struct Rules: Sendable {
+    /// Nil when there are errors, or when the file only shares declarations with others.
+    package let rulebook: CheckedRulebook?
+    /// Every file read, by number.
+    package let sources: SourceMap
+    /// What is wrong or worth saying, in the order of files and places.
+    package let diagnostics: [Diagnostic]
+
+    /// Whether anything must be put right before the rules can run.
+    package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+    /// The digest of all rule files, in the order they were used.
+    package var contentHash: String {
+      var hasher = ContentHasher()
+      for file in sources.files { file.bytes.withUnsafeBytes { hasher.update($0) } }
+      return hasher.finalise().hex
+    }
+  }
+
+  /// Reads and checks a rule file and what it uses.
+  package static func rules(path: String, from library: some RuleLibrary) -> Rules {
+    var loader = RuleLoader(library: library)
+    let trees = loader.load(path)
+    var diagnostics = loader.diagnostics
+    var rulebook: CheckedRulebook?
+    if !diagnostics.contains(where: { $0.severity == .error }) {
+      let (checked, found) = Checker.check(trees, sources: loader.sources)
+      rulebook = checked
+      diagnostics += found
+    }
+    return Rules(rulebook: rulebook, sources: loader.sources, diagnostics: diagnostics)
+  }
+
+  /// Plans a rulebook as at a date with the settings given as `name=value`.
+  package static func plan(
+    _ rulebook: CheckedRulebook, asAt: CalendarDate, settings: [String] = []
+  ) -> (Plan?, [Diagnostic]) {
+    var values: [Int: Constant] = [:]
+    var diagnostics: [Diagnostic] = []
+    for setting in settings {
+      switch ParameterSetting.read(setting, rulebook) {
+      case .success(let (index, value)): values[index] = value
+      case .failure(let refusal): diagnostics.append(Diagnostic(refusal.problem, at: .nowhere))
+      }
+    }
+    if !diagnostics.isEmpty { return (nil, diagnostics) }
+    if let header = rulebook.header {
+      if let from = header.inForceFrom, asAt < from.date {
+        diagnostics.append(Diagnostic(PlanProblem.notInForceYet(from.date, asAt: asAt), at: from.span))
+      }
+      if let until = header.inForceUntil, until.date < asAt {
+        diagnostics.append(Diagnostic(PlanProblem.noLongerInForce(until.date, asAt: asAt), at: until.span))
+      }
+    }
+    let (plan, found) = Planner.plan(rulebook, asAt: asAt, settings: values)
+    return (plan, diagnostics + found)
+  }
+}

@@ -1,0 +1,129 @@
+/// Runs the examples of a rulebook through the same plan and evaluator as records.
+package struct ExampleRunner {
+  /// What came of one example.
+  package enum Result: Sendable {
+    case passed
+    /// Each difference in words: `overall: expected Amber, got Green`.
+    case failed([String])
+    /// It could not be rated, with the reason.
+    case couldNotRun(String)
+  }
+
+  let rulebook: CheckedRulebook
+
+  /// Makes a runner.
+  package init(_ rulebook: CheckedRulebook) { self.rulebook = rulebook }
+
+  /// Runs one example.
+  package func run(_ example: CheckedExample) -> Result {
+    if example.asAt == nil, rulebook.dependsOnDate {
+      return .couldNotRun("the rules depend on the date, and the example has no `as at`")
+    }
+    let asAt = example.asAt ?? CalendarDate.first
+    let (plan, problems) = Pipeline.plan(rulebook, asAt: asAt)
+    guard let plan else { return .couldNotRun(problems.first?.message ?? "the rules cannot be planned") }
+    let table = RecordTable.made(
+      rulebook.recordSchema, rows: [example.fields.map { $0 ?? .absent(.unknown) }])
+    let events = rulebook.events.indices.map { index -> (RecordTable, EventIndex)? in
+      let rows = example.rows[index]
+      let made = RecordTable.made(rulebook.eventsSchema(index), rows: rows.map { $0 + [.absent(.unknown)] })
+      return (made, EventIndex(starts: [0, Int32(rows.count)], rows: (0..<Int32(rows.count)).map { $0 }))
+    }
+    let evaluator = Evaluator(plan: plan, table: table, events: events)
+    let frame = evaluator.makeFrame(capacity: 1)
+    evaluator.run(rows: 0..<1, in: frame)
+    if frame.main.failedStep[0] >= 0 { return .couldNotRun("the provider is refused: a number grows too large, or a clause says stop") }
+    let text = OutcomeText(rulebook: rulebook, plan: plan)
+    var differences: [String] = []
+    for expectation in example.expectations {
+      if let difference = compare(expectation, plan, frame, text) { differences.append(difference) }
+    }
+    return differences.isEmpty ? .passed : .failed(differences)
+  }
+
+  private func compare(
+    _ expectation: CheckedExample.Expectation, _ plan: Plan, _ frame: BatchFrame, _ text: OutcomeText
+  ) -> String? {
+    let value = rulebook.values[expectation.value]
+    let result = plan.results[expectation.value]
+    let absence: UInt8
+    let number: Int64
+    if case .truth(let slot) = result.operand {
+      let answer = frame.main.truth(slot, 0)
+      absence = answer > 1 ? answer - 1 : 0
+      number = answer == 1 ? 1 : 0
+    } else if let slot = result.shown {
+      absence = frame.main.absence(slot, 0)
+      number = frame.main.value(slot, 0)
+    } else {
+      return nil
+    }
+    let got = text.text(expectation.value, row: 0, in: frame)
+    guard case .plain(let expected)? = expectation.expected else {
+      let isRight = expectation.absence.map { absence == $0.rawValue } ?? (absence != 0)
+      return isRight ? nil : "\(value.name): expected \(expectation.absence?.words ?? "not rated"), got \(got)"
+    }
+    var bytes: [UInt8] = []
+    text.write(expected, value.type, into: &bytes)
+    let wanted = String(decoding: bytes, as: UTF8.self)
+    if absence != 0 { return "\(value.name): expected \(wanted), got \(got)" }
+    if let places = expectation.places {
+      // Rounded from the exact quotient, so that a figure is not rounded twice.
+      if let rounded = rounded(result, frame, places: places), rounded == expected { return nil }
+      return "\(value.name): expected \(wanted) to \(places) places, got \(got)"
+    }
+    return number == expected ? nil : "\(value.name): expected \(wanted), got \(got)"
+  }
+
+  private func rounded(_ result: PlannedValue, _ frame: BatchFrame, places: Int) -> Int64? {
+    switch result.operand {
+    case .quotient(let numerator, let denominator):
+      var unit: Int128 = 1
+      for _ in 0..<places { unit *= 10 }
+      let top = Int128(frame.main.value(numerator, 0)) * unit
+      let quotient = Ratio.roundedQuotient(top, Int128(frame.main.value(denominator, 0)))
+      return ExactDecimal(checking: quotient * Int128(ExactDecimal.unit) / unit)?.scaled
+    case .value(let slot):
+      return ExactDecimal(scaled: frame.main.value(slot, 0)).rounded(toPlaces: places)?.scaled
+    case .truth, .text, .period, .periodByWord, .constantText: return nil
+    }
+  }
+}
+
+extension CheckedRulebook {
+  /// Whether any outcome depends on the as-at date: ages, windows, events, dated parameters.
+  package var dependsOnDate: Bool {
+    if parameters.contains(where: { parameter in parameter.rows.contains { $0.from != nil || $0.until != nil } }) {
+      return true
+    }
+    if !events.isEmpty, events.contains(where: { $0.dateIndex != nil }) { return true }
+    return readsAsAt
+  }
+}
+
+extension RecordTable {
+  /// A table made in memory, of one row for each list of values; it has no file.
+  static func made(_ schema: RecordSchema, rows: [[CheckedExample.Given]]) -> RecordTable {
+    var bytes: [UInt8] = []
+    var columns = schema.fields.map { _ in Column.zeros(rows.count) }
+    for (row, values) in rows.enumerated() {
+      for (field, value) in values.enumerated() {
+        switch value {
+        case .value(.plain(let number)): columns[field].values[row] = number
+        case .value(.text(let text)):
+          columns[field].values[row] =
+            PackedText(offset: bytes.count, length: text.utf8.count, isCopy: true).packed
+          bytes += Array(text.utf8)
+        case .value(.period): break
+        case .absent(let kind): columns[field].absences[row] = kind.rawValue
+        }
+      }
+    }
+    let origin = RowOrigin(
+      input: InputBytes([UInt8]()), copies: bytes, layout: .objects, headings: [],
+      columnOfField: schema.fields.map { _ in -1 }, offsets: rows.map { _ in 0 }, lines: nil, numbers: nil)
+    return RecordTable(
+      schema: schema, fileName: "example", rowCount: rows.count, columns: columns,
+      isFieldPresent: schema.fields.map { _ in true }, refused: [], notes: [], origin: origin, keys: .empty)
+  }
+}

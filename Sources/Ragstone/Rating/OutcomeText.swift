@@ -1,0 +1,59 @@
+/// Outcomes as bytes: what `rate` writes, and what expected outcomes are compared with.
+package struct OutcomeText: Sendable {
+  let rulebook: CheckedRulebook
+  let plan: Plan
+  private let wordBytes: [[[UInt8]]]
+
+  /// Makes a writer of one plan's outcomes.
+  package init(rulebook: CheckedRulebook, plan: Plan) {
+    self.rulebook = rulebook
+    self.plan = plan
+    wordBytes = rulebook.wordSets.map { $0.words.map { Array($0.utf8) } }
+  }
+
+  /// Adds the outcome of a named value in a row of a batch: a number, word, date, yes or no, or the kind of absence.
+  ///
+  /// Numbers have at most six places, trailing noughts trimmed; percents and money come without their signs.
+  package func write(_ index: Int, row: Int, in frame: BatchFrame, into bytes: inout [UInt8]) {
+    let value = rulebook.values[index]
+    let result = plan.results[index]
+    if case .truth(let slot) = result.operand {
+      let answer = frame.main.truth(slot, row)
+      if answer > 1 { return write(absence: answer - 1, of: value, into: &bytes) }
+      return bytes.append(contentsOf: answer == 1 ? Self.yes : Self.no)
+    }
+    guard let slot = result.shown else { return }
+    let absence = frame.main.absence(slot, row)
+    if absence != 0 { return write(absence: absence, of: value, into: &bytes) }
+    write(frame.main.value(slot, row), value.type, into: &bytes)
+  }
+
+  /// Adds a value of a type.
+  package func write(_ number: Int64, _ type: ValueType, into bytes: inout [UInt8]) {
+    switch type {
+    case .number, .percent, .money: ExactDecimal(scaled: number).write(into: &bytes)
+    case .date: CalendarDate(stored: Int32(truncatingIfNeeded: number)).write(into: &bytes)
+    case .yesNo: bytes.append(contentsOf: number == 1 ? Self.yes : Self.no)
+    case .words(let set):
+      let words = wordBytes[set]
+      if words.indices.contains(Int(number)) { bytes.append(contentsOf: words[Int(number)]) }
+    case .text, .period: break
+    }
+  }
+
+  private static let yes = Array("yes".utf8)
+  private static let no = Array("no".utf8)
+  private static let notRated = Array("not rated".utf8)
+
+  private func write(absence: UInt8, of value: NamedValue, into bytes: inout [UInt8]) {
+    if case .rating = value.kind { return bytes.append(contentsOf: Self.notRated) }
+    bytes.append(contentsOf: (Absence(rawValue: absence)?.words ?? "failed").utf8)
+  }
+
+  /// The outcome as a text.
+  package func text(_ index: Int, row: Int, in frame: BatchFrame) -> String {
+    var bytes: [UInt8] = []
+    write(index, row: row, in: frame, into: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}

@@ -1,0 +1,133 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+import Ragstone
+import RagstoneOutputs
+import Synchronization
+
+/// Rules and records made ready to be rated: what rate, why and test have in common.
+package struct RatingRun {
+  package let rules: Pipeline.Rules
+  package let rulebook: CheckedRulebook
+  package let plan: Plan
+  package let source: RecordSource
+  package let evaluator: Evaluator
+  package let threads: Int
+
+  /// A run, or the status to end with after everything has been said.
+  package enum Outcome {
+    case ready(RatingRun)
+    case failed(ExitStatus)
+  }
+
+  /// Reads rules and records as the options of a command say.
+  package static func prepare(_ arguments: Arguments, _ console: Console) -> Outcome {
+    let path = arguments.argument(.rules)
+    let rules = Pipeline.rules(path: path, from: DiskRuleLibrary())
+    console.say(rules.diagnostics, sources: rules.sources)
+    if rules.hasErrors { return .failed(.usage) }
+    guard let rulebook = rules.rulebook else {
+      console.say([Diagnostic(InputProblem.rulesOnlyShared(path), at: .file(path))])
+      return .failed(.usage)
+    }
+    let asAt: CalendarDate
+    if let written = arguments.text(.asAt) {
+      guard case .success(let date) = CalendarDate.parse(written) else {
+        console.say([Diagnostic(InputProblem.badAsAt(written), at: .nowhere)])
+        return .failed(.usage)
+      }
+      asAt = date
+    } else {
+      asAt = today()
+      console.say("as at \(asAt), the day of this run; choose another with --as-at\n")
+    }
+    let (plan, problems) = Pipeline.plan(rulebook, asAt: asAt, settings: arguments.texts(.set))
+    console.say(problems, sources: rules.sources)
+    guard let plan else { return .failed(.usage) }
+    let threads = arguments.wholeNumber(.threads) ?? processorCount()
+    let outcome = RecordSource.read(
+      rulebook, path: arguments.argument(.records), events: arguments.assignments(.events),
+      keepsGoing: arguments.isGiven(.keepGoing), threads: threads, console: console)
+    switch outcome {
+    case .failed(let status): return .failed(status)
+    case .read(let source):
+      let evaluator = Evaluator(plan: plan, table: source.table, events: source.events)
+      return .ready(
+        RatingRun(
+          rules: rules, rulebook: rulebook, plan: plan, source: source, evaluator: evaluator, threads: threads))
+    }
+  }
+
+  /// The date of this machine, in its own time zone.
+  static func today() -> CalendarDate {
+    var now = time(nil)
+    var parts = tm()
+    localtime_r(&now, &parts)
+    return CalendarDate(year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
+      ?? .first
+  }
+
+  static func processorCount() -> Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+
+  /// Providers that could not be rated, in the order of the records.
+  package struct Failure: Sendable {
+    package let row: Int
+    package let reason: String
+  }
+
+  /// Rates everybody: `write` turns each row of a batch into bytes; the pieces come back in the order of the records.
+  package func rate(
+    _ write: @escaping @Sendable (_ batchRow: Int, _ row: Int, BatchFrame, inout [UInt8]) -> Void
+  ) -> (pieces: [[UInt8]], failures: [Failure]) {
+    let batches = (source.table.rowCount + Evaluator.batchSize - 1) / Evaluator.batchSize
+    let collected = Mutex<(pieces: [[UInt8]], failures: [Failure])>(
+      (Array(repeating: [], count: batches), []))
+    evaluator.forEachBatch(threads: threads) { batch, rows, frame in
+      var piece: [UInt8] = []
+      var failures: [Failure] = []
+      for (offset, row) in rows.enumerated() {
+        let failed = frame.main.failedStep[offset]
+        if failed >= 0 {
+          failures.append(Failure(row: row, reason: reason(for: Int(failed))))
+        } else {
+          write(offset, row, frame, &piece)
+        }
+      }
+      collected.withLock {
+        $0.pieces[batch] = piece
+        $0.failures += failures
+      }
+    }
+    return collected.withLock { ($0.pieces, $0.failures.sorted { $0.row < $1.row }) }
+  }
+
+  /// Why a step failed, in words.
+  private func reason(for step: Int) -> String {
+    guard plan.main.steps.indices.contains(step) else { return "a number grows too large" }
+    switch plan.main.steps[step] {
+    case .decide, .decideTruth: return "a value is missing, and the rules say stop"
+    case .shift, .elapsed, .elapsedCompare: return "a date leaves the calendar"
+    case .add, .subtract, .multiply, .divide, .settle, .round, .compare, .compareQuotients, .within, .isOneOf, .isText,
+      .absenceTest, .truthAbsenceTest, .textAbsenceTest, .not, .and, .or, .count, .countMembers, .truth, .value,
+      .isPresent, .choose, .withdraw, .withdrawTruth, .withdrawCode, .ratingStep, .lookup, .lookupPair, .weigh,
+      .extreme, .median, .firstKnown, .weighEvidence, .query:
+      return "a number grows too large"
+    }
+  }
+
+  /// Says who could not be rated.
+  package func say(_ failures: [Failure], _ console: Console) {
+    for failure in failures.prefix(100) {
+      let place = source.table.place(row: failure.row, field: rulebook.record.keyIndex ?? 0)
+      let problem = InputProblem.providerFailed(source.table.key(row: failure.row), reason: failure.reason)
+      console.say([Diagnostic(problem, at: .cell(place))])
+    }
+    if failures.count > 100 {
+      console.say([Diagnostic(InputProblem.failedProviders(failures.count - 100), at: .file(source.table.fileName))])
+    }
+  }
+}

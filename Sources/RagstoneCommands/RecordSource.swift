@@ -1,0 +1,175 @@
+import Ragstone
+
+/// The records of one run: the main table and the events, read from files.
+package struct RecordSource {
+  /// The table of the record.
+  package let table: RecordTable
+  /// For each events table of the rulebook, its rows and their owners; nil when no rule reads it.
+  package let events: [(RecordTable, EventIndex)?]
+  /// Each file read: its path and bytes, for the digest.
+  package let inputs: [(path: String, bytes: InputBytes)]
+  /// Rows left out because they have bad cells, over all files.
+  package let refusedCount: Int
+
+  /// What came of reading.
+  package enum Outcome {
+    case read(RecordSource)
+    case failed(ExitStatus)
+  }
+
+  /// Reads what a rulebook needs. `path` is the file of the main record, or a folder with a file for each table.
+  package static func read(
+    _ rulebook: CheckedRulebook, path: String, events given: [(name: String, value: String)], keepsGoing: Bool,
+    threads: Int, quietly: Bool = false, console: Console
+  ) -> Outcome {
+    let isFolder = Files.isFolder(path)
+    var inputs: [(path: String, bytes: InputBytes)] = []
+    var refused = 0
+    var hasFailed = false
+    func read(_ schema: RecordSchema, _ file: String) -> RecordTable? {
+      let bytes: FileBytes
+      do throws(FileProblem) {
+        bytes = try Files.read(file, standardInput: console.environment.standardInput)
+      } catch {
+        _ = console.fail(error)
+        return nil
+      }
+      let input = bytes.withBytes { InputBytes(UnsafeRawBufferPointer($0), release: { _ = bytes }) }
+      inputs.append((file, input))
+      let options = RecordReader.Options(keepsGoing: keepsGoing, threads: threads)
+      let reader = RecordReader(schema: schema, fileName: file, options: options)
+      let outcome: RecordReader.Outcome
+      if file.hasSuffix(".jsonl") || file.hasSuffix(".ndjson") {
+        outcome = reader.readJSONLines(input)
+      } else if file.hasSuffix(".json") {
+        outcome = reader.readJSON(input)
+      } else {
+        outcome = reader.readCSV(input)
+      }
+      console.say(outcome.diagnostics)
+      if !quietly { for note in outcome.notes { console.say("note: \(file): \(note)\n") } }
+      refused += outcome.table?.refused.count ?? 0
+      return outcome.table
+    }
+    var mainPath = path
+    if isFolder {
+      guard let found = file(for: rulebook.record.name, in: path) else {
+        console.say([Diagnostic(InputProblem.noRecordFile(rulebook.record.name, folder: path), at: .file(path))])
+        return .failed(.data)
+      }
+      mainPath = found
+    }
+    let main = read(rulebook.recordSchema, mainPath)
+    if main == nil { hasFailed = true }
+    for (name, _) in given where !rulebook.events.contains(where: { $0.name == name }) {
+      let nearest = Nearest.names(to: name, among: rulebook.events.map(\.name))
+      console.say([Diagnostic(InputProblem.noSuchEvents(name, nearest: nearest), at: .nowhere)])
+      return .failed(.usage)
+    }
+    var events: [(RecordTable, EventIndex)?] = []
+    for index in rulebook.events.indices {
+      let name = rulebook.events[index].name
+      guard rulebook.isUsed(events: index) else {
+        events.append(nil)
+        continue
+      }
+      let named = given.last { $0.name == name }?.value ?? (isFolder ? file(for: name, in: path) : nil)
+      guard let named else {
+        console.say([Diagnostic(InputProblem.eventsMissing(name, folder: isFolder ? path : nil), at: .file(path))])
+        hasFailed = true
+        continue
+      }
+      guard let rows = read(rulebook.eventsSchema(index), named), let main else {
+        hasFailed = true
+        continue
+      }
+      let (grouped, problems) = EventIndex.make(events: rows, owners: main)
+      console.say(problems)
+      if problems.contains(where: { $0.severity == .error }), !keepsGoing { hasFailed = true }
+      events.append((rows, grouped))
+    }
+    guard let main, !hasFailed else { return .failed(.data) }
+    return .read(RecordSource(table: main, events: events, inputs: inputs, refusedCount: refused))
+  }
+
+  /// `<name>.csv`, `.json` or `.jsonl` in a folder.
+  private static func file(for name: String, in folder: String) -> String? {
+    for suffix in [".csv", ".json", ".jsonl"] {
+      let path = folder.hasSuffix("/") ? "\(folder)\(name)\(suffix)" : "\(folder)/\(name)\(suffix)"
+      if DiskRuleLibrary().resolved(path) != nil { return path }
+    }
+    return nil
+  }
+}
+
+/// What can be wrong with the choice of input files.
+enum InputProblem: Problem, Hashable {
+  case noRecordFile(_ record: String, folder: String)
+  case eventsMissing(_ events: String, folder: String?)
+  case noSuchEvents(_ name: String, nearest: [String])
+  case noSuchProvider(_ key: String, nearest: [String])
+  case rulesOnlyShared(_ path: String)
+  case failedProviders(_ count: Int)
+  case providerFailed(_ key: String, reason: String)
+  case noOutputs(_ path: String)
+  case badAsAt(_ text: String)
+  case noSuchOutcome(_ name: String, nearest: [String])
+
+  var code: DiagnosticCode {
+    switch self {
+    case .noRecordFile: 730
+    case .eventsMissing: 731
+    case .noSuchEvents: 732
+    case .noSuchProvider: 733
+    case .rulesOnlyShared: 734
+    case .failedProviders: 735
+    case .providerFailed: 736
+    case .noOutputs: 737
+    case .badAsAt: 738
+    case .noSuchOutcome: 739
+    }
+  }
+
+  var message: String {
+    switch self {
+    case .noRecordFile(let record, _): "the folder has no \(record).csv, \(record).json or \(record).jsonl"
+    case .eventsMissing(let events, _): "the rules read the events table \(events), and there is no file for it"
+    case .noSuchEvents(let name, _): "the rules have no events table named \(name)"
+    case .noSuchProvider(let key, _): "the records have no row with the key \(Excerpt.quoted(key))"
+    case .rulesOnlyShared: "the file shares declarations with others and rates nothing itself"
+    case .failedProviders(let count): "\(count) more providers could not be rated"
+    case .providerFailed(let key, let reason): "\(Excerpt.quoted(key)) could not be rated: \(reason)"
+    case .noSuchOutcome(let name, _): "the rules work out nothing named \(Excerpt.quoted(name))"
+    case .badAsAt(let text): "\(Excerpt.quoted(text)) is no day of the calendar"
+    case .noOutputs: "the rulebook has no score and no rating, so there is nothing to print"
+    }
+  }
+
+  var suggestion: String? {
+    switch self {
+    case .noRecordFile(let record, _): "name the file after the record, or give the file itself: ragstone rate rules.rag \(record)s.csv"
+    case .eventsMissing(let events, let folder):
+      folder.map { "put \(events).csv into \($0), or write --events \(events)=FILE" } ?? "write --events \(events)=FILE"
+    case .noSuchEvents(_, let nearest), .noSuchProvider(_, let nearest), .noSuchOutcome(_, let nearest):
+      nearest.isEmpty ? nil : "did you mean \(nearest.map { Excerpt.quoted($0) }.joined(separator: " or "))?"
+    case .rulesOnlyShared: "give a file that uses it"
+    case .failedProviders, .providerFailed: nil
+    case .badAsAt: "write --as-at 2017-09-30"
+    case .noOutputs: "add `score name = ...` or `rating name on scale`"
+    }
+  }
+
+  /// What `ragstone explain` says of each code.
+  static let documentation: [CodeDocumentation] = [
+    CodeDocumentation(730, "a folder without the record's file", "A folder of records holds one file named after the record, and one for each events table."),
+    CodeDocumentation(731, "events without a file", "Each events table that the rules read needs a file: in the folder of records, or given with `--events name=file`."),
+    CodeDocumentation(732, "events that do not exist", "`--events` names an events table of the rulebook."),
+    CodeDocumentation(733, "a provider that is not there", "`ragstone why` takes the key of a provider, as the records have it."),
+    CodeDocumentation(734, "a file that only shares", "A rule file with scales and parameters only is for other files to use; it has no record to rate."),
+    CodeDocumentation(735, "further providers not rated", "Only the first hundred are named."),
+    CodeDocumentation(736, "a provider that cannot be rated", "A number grew too large, a date left the calendar, or a clause says `stop`. The provider is refused; others are not."),
+    CodeDocumentation(738, "an as-at date that does not exist", "The date after `--as-at` is year, month and day: 2017-09-30."),
+    CodeDocumentation(739, "an expected outcome that nothing works out", "The columns of a file of expected outcomes are headed by names of scores, ratings, indicators, definitions, matrices or tables."),
+    CodeDocumentation(737, "rules that print nothing", "`rate` prints scores and ratings."),
+  ]
+}
