@@ -63,7 +63,9 @@ extension ExplanationWriter {
     let isExact = Int128(numerator) * Int128(ExactDecimal.unit) % Int128(denominator) == 0
     let result = outcome.shown + (isExact ? "" : ", rounded at the sixth place")
     if let base = ledger.percentageBase {
-      return "100 × \(products) / \(below) = \(result), as a percentage of \(base)"
+      // The maximum is that of the items that took part, weighted; any other base is times the weights.
+      let times = base == Ledger.maximum ? base : "\(ledger.isAverage ? weight : ledger.divisor) × \(base)"
+      return "100 × \(products) / \(below) = \(result), as a percentage of \(times)"
     }
     if ledger.isAverage { return "\(products) / \(weight) = \(result)" }
     return ledger.divisor == 1 ? nil : "\(products) / \(ledger.divisor) = \(result)"

@@ -146,15 +146,16 @@ struct ExplanationWriter {
   mutating func writeInputs() {
     var seen: Set<String> = []
     var table = TableText(
-      columns: [TableText.Column("Field"), TableText.Column("As written"), TableText.Column("Where")],
+      columns: [TableText.Column("Field"), TableText.Column("As written"), TableText.Column("Column")],
       width: width - 2)
     var isEmpty = true
     for input in explanation.values.flatMap(\.inputs) where seen.insert(input.name).inserted {
       isEmpty = false
       let place = input.place
       let column = place.heading.isEmpty ? "no such column" : place.heading
-      let cell = input.absence.map { "\(input.rawText) (\($0.words))" } ?? input.rawText
-      table.add([input.label, cell, "\(place.file):\(place.row) \(column)"])
+      let written = input.rawText.isEmpty ? "empty" : input.rawText
+      let cell = input.absence.map { "\(written) (\($0.words))" } ?? input.rawText
+      table.add([input.label, cell, column])
     }
     var events: [String] = []
     for reading in explanation.values.flatMap(\.events) {
@@ -167,9 +168,11 @@ struct ExplanationWriter {
       }
       if !events.contains(line) { events.append(line) }
     }
-    if isEmpty && events.isEmpty { return }
-    beginPart("Read from the records")
-    if !isEmpty { add(table) }
+    if !isEmpty {
+      beginPart("Read from \(explanation.fileName) row \(explanation.rowNumber)")
+      add(table)
+    }
+    if !events.isEmpty { beginPart("Events read") }
     for line in events { add(line, indent: 2) }
   }
 }

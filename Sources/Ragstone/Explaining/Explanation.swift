@@ -195,6 +195,9 @@ package struct Ledger: Sendable {
     package let replaced: Absence?
   }
 
+  /// What a list is a percentage of when it is the most that its items can give.
+  package static let maximum = "the maximum"
+
   package let lines: [Line]
   /// The sum of the products in millionths; nil when too large.
   package let productTotal: Int64?

@@ -126,7 +126,7 @@ extension Retelling {
 
   private func baseText(_ list: TypedList) -> String? {
     switch list.percentageBase {
-    case .maximum?: "the maximum"
+    case .maximum?: Ledger.maximum
     case .expression(let base)?: passage(base.span, Citation()).text
     case nil: nil
     }

@@ -1,9 +1,19 @@
 extension Retelling {
-  /// A piece of the rules, on one line.
+  /// A piece of the rules, on one line. Its reason and source are told apart from its text.
   func passage(_ span: Span, _ citation: Citation) -> Passage {
     let file = rulebook.sources[span.file]
+    var end = span.end
+    for quotation in [citation.because, citation.source] {
+      if let quotation, quotation.span.file == span.file, quotation.span.start > span.start {
+        end = min(end, quotation.span.start)
+      }
+    }
+    var text = Self.onOneLine(file.text(Span(file: span.file, start: span.start, end: end)))
+    if end < span.end {
+      for word in [" because", " source"] where text.hasSuffix(word) { text.removeLast(word.count) }
+    }
     return Passage(
-      text: Self.onOneLine(file.text(span)), file: file.name, line: file.position(of: span.start).line,
+      text: text, file: file.name, line: file.position(of: span.start).line,
       because: citation.because?.text, source: citation.source?.text)
   }
 
