@@ -1,0 +1,198 @@
+/// Retells what an evaluation left behind as reasons. It works nothing out: where a number stands in an explanation, a lane held it.
+package struct Explainer: Sendable {
+  private let rulebook: CheckedRulebook
+  private let plan: Plan
+  private let table: RecordTable
+  private let events: [RecordTable?]
+  private let queryNumbers: QueryNumbers
+
+  /// Makes an explainer of results that `plan` had on the rows of `table`.
+  /// - Parameters:
+  ///   - plan: made of `rulebook`.
+  ///   - table: its fields are those of the rulebook's record, in the same order.
+  ///   - events: by index of the rulebook's events tables; nil where no file was read.
+  package init(rulebook: CheckedRulebook, plan: Plan, table: RecordTable, events: [RecordTable?]) {
+    self.rulebook = rulebook
+    self.plan = plan
+    self.table = table
+    self.events = events
+    queryNumbers = QueryNumbers(rulebook, plan)
+  }
+
+  /// Explains one row.
+  /// - Parameters:
+  ///   - row: the row of the table.
+  ///   - batchRow: the same row's place in the batch that `frame` holds.
+  package func explain(row: Int, at batchRow: Int, _ frame: BatchFrame) -> Explanation {
+    let retelling = Retelling(
+      rulebook: rulebook, plan: plan, table: table, row: row, batchRow: batchRow, frame: frame,
+      events: events,
+      queryNumbers: queryNumbers)
+    return retelling.explanation()
+  }
+}
+
+/// The retelling of one row.
+struct Retelling {
+  let rulebook: CheckedRulebook
+  let plan: Plan
+  let table: RecordTable
+  let row: Int
+  let batchRow: Int
+  let frame: BatchFrame
+  let events: [RecordTable?]
+  let queryNumbers: QueryNumbers
+
+  /// The lanes of the record.
+  var lanes: Frame { frame.main }
+
+  func explanation() -> Explanation {
+    let key = table.key(row: row)
+    var subject = key
+    if let name = rulebook.record.fields.firstIndex(where: { $0.name == "name" && $0.type == .text }) {
+      let text = table.text(row: row, field: name)
+      if !text.isEmpty { subject = text }
+    }
+    return Explanation(
+      asAt: plan.asAt, recordLabel: rulebook.record.label, key: key, subject: subject,
+      fileName: table.fileName,
+      rowNumber: table.rowNumber(row), values: rulebook.values.indices.map { explanation(ofValue: $0) },
+      missing: missingInputs())
+  }
+
+  private func explanation(ofValue index: Int) -> ValueExplanation {
+    let value = rulebook.values[index]
+    let reads = ExpressionReads(value.expressions)
+    return ValueExplanation(
+      name: value.name, label: value.label, outcome: outcome(ofValue: index), detail: detail(index),
+      inputs: reads.fields.map { input($0) },
+      events: reads.queries.map { eventReading($0.query, $0.span) },
+      readings: readings(reads))
+  }
+
+  private func detail(_ index: Int) -> ValueExplanation.Detail {
+    let planned = plan.results[index]
+    switch rulebook.values[index].kind {
+    case .define(let define): return .define(passage(define.expression.span, Citation()))
+    case .indicator(let indicator): return .indicator(explanation(indicator, planned))
+    case .score(let score): return .score(explanation(score, planned, outcome(ofValue: index)))
+    case .rating(let rating): return .rating(explanation(rating, planned))
+    case .matrix(let matrix): return .matrix(chosenCell(matrix))
+    case .table(let table):
+      return .table(
+        chosen(planned, of: table.rows.count).map { place in
+          passage(table.rows[place].span, table.rows[place].citation)
+        })
+    }
+  }
+
+  // MARK: Lanes
+
+  /// The result of a named value, as shown.
+  func outcome(ofValue index: Int) -> Outcome {
+    let value = rulebook.values[index]
+    let planned = plan.results[index]
+    var absentWord: String?
+    switch value.kind {
+    case .rating: absentWord = "not rated"
+    case .score: absentWord = "not scored"
+    case .define, .indicator, .matrix, .table: break
+    }
+    if let slot = planned.shown { return outcome(slot, value.type, absentWord) }
+    switch planned.operand {
+    case .value(let slot), .quotient(let slot, _): return outcome(slot, value.type, absentWord)
+    case .truth(let slot): return outcome(answer(slot))
+    case .text(let field): return outcome(ofTextField: field)
+    case .period(let period): return written(period.description, .period)
+    case .constantText(let text): return written(text, .text)
+    case .periodByWord(let slot, let periods):
+      guard lanes.absence(slot, batchRow) == Absence.presentCode,
+        let word = Int(exactly: lanes.value(slot, batchRow)), periods.indices.contains(word)
+      else { return outcome(slot, .period, absentWord) }
+      return written(periods[word].description, .period)
+    }
+  }
+
+  private func written(_ text: String, _ type: ValueType) -> Outcome {
+    Outcome(state: .text(text), type: type, shown: text)
+  }
+
+  /// What a lane holds.
+  /// - Parameter absentWord: said in place of the kind; the kind follows unless it is unknown.
+  func outcome(_ slot: ValueSlot, _ type: ValueType, _ absentWord: String? = nil) -> Outcome {
+    let code = lanes.absence(slot, batchRow)
+    if code == Absence.presentCode {
+      let value = lanes.value(slot, batchRow)
+      return Outcome(state: .value(value), type: type, shown: ValueText.text(value, type, rulebook.wordSets))
+    }
+    return absent(code, type, absentWord)
+  }
+
+  func absent(_ code: UInt8, _ type: ValueType, _ absentWord: String? = nil) -> Outcome {
+    guard let kind = Absence(rawValue: code) else {
+      return Outcome(state: .failed, type: type, shown: "could not be worked out")
+    }
+    var shown = absentWord ?? kind.words
+    if absentWord != nil && kind != .unknown { shown += " (\(kind.words))" }
+    return Outcome(state: .absent(kind), type: type, shown: shown)
+  }
+
+  private func outcome(ofTextField field: Int) -> Outcome {
+    let code = table.columns[field].absences[row]
+    if code != Absence.presentCode { return absent(code, .text) }
+    return written(table.text(row: row, field: field), .text)
+  }
+
+  private func outcome(_ answer: Answer) -> Outcome {
+    switch answer {
+    case .yes: Outcome(state: .value(1), type: .yesNo, shown: "yes")
+    case .no: Outcome(state: .value(0), type: .yesNo, shown: "no")
+    case .undecided(let kind): absent(kind.rawValue, .yesNo)
+    case .failed: absent(Absence.failedCode, .yesNo)
+    }
+  }
+
+  /// What a truth lane holds.
+  func answer(_ slot: TruthSlot) -> Answer {
+    let byte = lanes.truth(slot, batchRow)
+    if byte == 0 { return .no }
+    if byte == 1 { return .yes }
+    return Absence(rawValue: byte - 1).map { .undecided($0) } ?? .failed
+  }
+
+  /// The clause, band or row that was chosen, if it is one of so many.
+  func chosen(_ planned: PlannedValue, of count: Int) -> Int? {
+    guard let slot = planned.chosen else { return nil }
+    // Whatever was undecided is named there too, so its absence does not matter here.
+    guard let index = Int(exactly: lanes.value(slot, batchRow)), (0..<count).contains(index) else {
+      return nil
+    }
+    return index
+  }
+
+  private func chosenCell(_ matrix: CheckedMatrix) -> Passage? {
+    guard case .words(let set) = matrix.column.type, let row = word(matrix.row),
+      let column = word(matrix.column)
+    else { return nil }
+    let cell = row * rulebook.wordSets[set].words.count + column
+    guard matrix.cellSpans.indices.contains(cell) else { return nil }
+    return passage(matrix.cellSpans[cell], Citation())
+  }
+
+  /// The index of a word that is simply a field or a named value; nil when absent or worked out in place.
+  private func word(_ expression: TypedExpression) -> Int? {
+    switch expression.kind {
+    case .value(let index):
+      if case .value(let word) = outcome(ofValue: index).state { return Int(exactly: word) }
+      return nil
+    case .field(let index):
+      let column = table.columns[index]
+      return column.absences[row] == Absence.presentCode ? Int(exactly: column.values[row]) : nil
+    case .constant, .parameter, .eventField, .asAt, .arithmetic, .shifted, .percentage, .rounded, .not, .and,
+      .or,
+      .compare, .elapsedCompare, .within, .isOneOf, .isText, .absenceTest, .hasEvidence, .quantified, .list,
+      .events, .elapsed, .pointsOf, .completeness:
+      return nil
+    }
+  }
+}

@@ -1,0 +1,54 @@
+/// Which query of a plan each aggregate of the rules became.
+///
+/// The planner adds queries in the order in which it meets aggregates; this walks the rules in the same order. Where the two do not
+/// agree in number and table, nothing is known, and explanations say nothing about rows.
+struct QueryNumbers: Sendable {
+  /// Indices into the plan's queries, by where the aggregate is written.
+  private(set) var bySpan: [Span: Int] = [:]
+
+  init(_ rulebook: CheckedRulebook, _ plan: Plan) {
+    var tables: [Int] = []
+    func visit(_ expression: TypedExpression) {
+      for part in expression.parts { visit(part) }
+      if case .events(let query) = expression.kind {
+        bySpan[expression.span] = tables.count
+        tables.append(query.table)
+      }
+    }
+    for index in rulebook.evaluationOrder {
+      let value = rulebook.values[index]
+      if case .define(let define) = value.kind {
+        visit(define.expression)
+        for clause in define.clauses.reversed() { visit(clause.condition) }
+      } else {
+        for expression in value.expressions { visit(expression) }
+      }
+    }
+    if tables != plan.queries.map(\.table) { bySpan = [:] }
+  }
+}
+
+extension Retelling {
+  /// The rows of events behind an aggregate.
+  func eventReading(_ query: TypedEventQuery, _ span: Span) -> EventReading {
+    var rowNumbers: [Int]?
+    let table = query.table < events.count ? events[query.table] : nil
+    if let number = queryNumbers.bySpan[span], number < frame.queries.count,
+      batchRow + 1 < frame.queries[number].starts.count
+    {
+      let read = frame.queries[number]
+      let planned = plan.queries[number]
+      let slot = planned.inWindow ?? planned.included
+      let counted = (read.starts[batchRow]..<read.starts[batchRow + 1]).filter {
+        read.lanes.truth(slot, $0) == 1
+      }
+      rowNumbers = counted.map { place in
+        let row = Int(read.eventRows[place])
+        return table.map { $0.rowNumber(row) } ?? row + 1
+      }
+    }
+    return EventReading(
+      label: rulebook.events[query.table].label, passage: passage(span, Citation()), file: table?.fileName,
+      rowCount: rowNumbers?.count, rowNumbers: table == nil ? nil : rowNumbers)
+  }
+}

@@ -1,0 +1,94 @@
+extension Retelling {
+  /// A rating: where it starts and what each step made of it.
+  func explanation(_ rating: CheckedRating, _ planned: PlannedValue) -> RatingExplanation {
+    let type = ValueType.words(rating.scale)
+    let stages = planned.stages.map { outcome($0, type, "not rated") }
+    var start: Passage?
+    var bandIndex: Int?
+    var read: [TypedExpression] = []
+    switch rating.start {
+    case .bands(let bands):
+      bandIndex = chosen(planned, of: bands.count)
+      if let bandIndex {
+        start = passage(bands[bandIndex].span, bands[bandIndex].citation)
+        // `otherwise` holds because of what the bands before it read.
+        read = bands[bandIndex].condition.map { [$0] } ?? rating.start.expressions
+      }
+    case .from(let expression):
+      start = passage(expression.span, Citation())
+      read = [expression]
+    }
+    return RatingExplanation(
+      start: start, bandIndex: bandIndex, startReadings: readings(ExpressionReads(read)),
+      startEffect: stages.first?.absence.flatMap { applied(rating.startEffects, $0, type) },
+      withoutSteps: stages.count > 1 ? stages[1] : absent(Absence.failedCode, type),
+      steps: rating.steps.indices.compactMap { index in
+        guard index + 2 < stages.count, index < planned.conditions.count else { return nil }
+        return step(
+          rating.steps[index], answer(planned.conditions[index]), stages[index + 1], stages[index + 2], type)
+      })
+  }
+
+  private func step(
+    _ step: CheckedRating.Step, _ answer: Answer, _ before: Outcome, _ after: Outcome, _ type: ValueType
+  ) -> RatingExplanation.Step {
+    var acted = answer == .yes
+    var effect: AppliedEffect?
+    if case .undecided(let kind) = answer {
+      effect = applied(step.effects, kind, type)
+      acted = effect?.effect == .applies
+    }
+    return RatingExplanation.Step(
+      passage: passage(step.span, step.citation), condition: answer, before: before, after: after,
+      acted: acted,
+      effect: effect, readings: readings(ExpressionReads([step.condition])))
+  }
+
+  // MARK: Missing
+
+  /// Every absent field that a rule reads, with what was done about it there.
+  func missingInputs() -> [MissingInput] {
+    var missing: [MissingInput] = []
+    for index in rulebook.values.indices {
+      let value = rulebook.values[index]
+      let planned = plan.results[index]
+      switch value.kind {
+      case .define, .matrix, .table, .score:
+        add(value.expressions, value.label, treatment(ofValue: index), to: &missing)
+      case .indicator(let indicator):
+        let effect = explanation(indicator, planned).effect
+        add(value.expressions, value.label, effect?.words ?? treatment(ofValue: index), to: &missing)
+      case .rating(let rating):
+        let told = explanation(rating, planned)
+        let start = told.startEffect?.words ?? treatment(of: told.withoutSteps)
+        add(rating.start.expressions, value.label, start, to: &missing)
+        for (step, toldStep) in zip(rating.steps, told.steps) {
+          let words = toldStep.effect?.words ?? "decided without it"
+          add([step.condition], value.label, words, to: &missing)
+        }
+      }
+    }
+    return missing
+  }
+
+  private func treatment(ofValue index: Int) -> String { treatment(of: outcome(ofValue: index)) }
+
+  private func treatment(of outcome: Outcome) -> String {
+    switch outcome.state {
+    case .value, .text: "the answer stands without it"
+    case .absent: "therefore \(outcome.shown)"
+    case .failed: outcome.shown
+    }
+  }
+
+  private func add(
+    _ expressions: [TypedExpression], _ label: String, _ treatment: String, to missing: inout [MissingInput]
+  ) {
+    for field in ExpressionReads(expressions).fields {
+      let input = input(field)
+      guard let kind = input.absence else { continue }
+      let entry = MissingInput(input: input, kind: kind, readBy: label, treatment: treatment)
+      if !missing.contains(entry) { missing.append(entry) }
+    }
+  }
+}

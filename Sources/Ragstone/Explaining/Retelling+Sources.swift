@@ -1,0 +1,91 @@
+extension Retelling {
+  /// A piece of the rules, on one line. Its reason and source are told apart from its text.
+  func passage(_ span: Span, _ citation: Citation) -> Passage {
+    let file = rulebook.sources[span.file]
+    var end = span.end
+    for quotation in [citation.because, citation.source] {
+      if let quotation, quotation.span.file == span.file, quotation.span.start > span.start {
+        end = min(end, quotation.span.start)
+      }
+    }
+    var text = Self.onOneLine(file.text(Span(file: span.file, start: span.start, end: end)))
+    if end < span.end {
+      for word in [" because", " source"] where text.hasSuffix(word) { text.removeLast(word.count) }
+    }
+    return Passage(
+      text: text, file: file.name, line: file.position(of: span.start).line,
+      because: citation.because?.text, source: citation.source?.text)
+  }
+
+  /// The text without comments and with single spaces. Strings keep what is in them.
+  static func onOneLine(_ text: String) -> String {
+    var result: [UInt8] = []
+    var isInString = false
+    var isInComment = false
+    var owesSpace = false
+    for byte in text.utf8 {
+      let isBreak = byte == 0x0A || byte == 0x0D
+      if isInComment {
+        isInComment = !isBreak
+        continue
+      }
+      if byte == 0x22 { isInString.toggle() }
+      if byte == 0x23 && !isInString {
+        isInComment = true
+        owesSpace = true
+      } else if isBreak || byte == 0x20 || byte == 0x09 {
+        owesSpace = true
+        if isBreak { isInString = false }
+      } else {
+        if owesSpace && !result.isEmpty { result.append(0x20) }
+        owesSpace = false
+        result.append(byte)
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  /// A field of the record with its place.
+  func input(_ field: Int) -> InputCell {
+    let checked = rulebook.record.fields[field]
+    return InputCell(
+      name: checked.name, label: checked.label, rawText: table.rawText(row: row, field: field),
+      place: table.place(row: row, field: field),
+      absence: Absence(rawValue: table.columns[field].absences[row]))
+  }
+
+  /// Named values, then parameters with the value in force; those that vary by a field say by which.
+  func readings(_ reads: ExpressionReads) -> [Reading] {
+    let values = reads.values.map { index in
+      Reading(label: rulebook.values[index].label, shown: outcome(ofValue: index).shown)
+    }
+    let parameters = reads.parameters.map { index in
+      let parameter = rulebook.parameters[index]
+      if let value = plan.parameters[index] {
+        return Reading(
+          label: parameter.label, shown: ValueText.text(value, parameter.type, rulebook.wordSets))
+      }
+      let field = parameter.byField.map { rulebook.record.fields[$0].label } ?? parameter.name
+      return Reading(label: parameter.label, shown: "varies by \(field)")
+    }
+    return values + parameters
+  }
+
+  /// The clause for a kind of absence, with its words.
+  func applied(_ effects: AbsenceEffects, _ kind: Absence, _ type: ValueType) -> AppliedEffect? {
+    guard let entry = effects[kind] else { return nil }
+    let words: String
+    switch entry.effect {
+    case .value(let value):
+      let shown = ValueText.text(value, type, rulebook.wordSets)
+      words = type.isNumeric ? "counted as \(shown)" : "taken as \(shown)"
+    case .leaveOut: words = "left out, its weight shared"
+    case .stop: words = "refused"
+    case .noEffect: words = "the step had no effect"
+    case .applies: words = "the step was applied"
+    case .staysAbsent: words = "left without a result"
+    }
+    return AppliedEffect(
+      kind: kind, effect: entry.effect, words: words, passage: passage(entry.span, entry.citation))
+  }
+}
