@@ -108,6 +108,14 @@ package struct RatingRun {
     return collected.withLock { ($0.pieces, $0.failures.sorted { $0.row < $1.row }) }
   }
 
+  /// What explains the results of the run.
+  package var explainer: Explainer {
+    Explainer(rulebook: rulebook, plan: plan, table: source.table, events: source.events.map { $0?.0 })
+  }
+
+  /// A provider that could not be rated because a step failed.
+  package func failure(row: Int, step: Int) -> Failure { Failure(row: row, reason: reason(for: step)) }
+
   /// Why a step failed, in words.
   private func reason(for step: Int) -> String {
     guard plan.main.steps.indices.contains(step) else { return "a number grows too large" }

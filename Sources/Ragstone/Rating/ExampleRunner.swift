@@ -97,8 +97,7 @@ extension CheckedRulebook {
   /// Whether any outcome depends on the as-at date: ages, windows, events, dated parameters.
   package var dependsOnDate: Bool {
     if parameters.contains(where: { parameter in parameter.rows.contains { $0.from != nil || $0.until != nil }
-      })
-    {
+    }) {
       return true
     }
     if !events.isEmpty, events.contains(where: { $0.dateIndex != nil }) { return true }

@@ -128,6 +128,25 @@ enum RateCommand {
   private static func json(
     _ run: RatingRun, isLines: Bool
   ) -> (chunks: [[UInt8]], failures: [RatingRun.Failure]) {
-    ([], [])
+    let explainer = run.explainer
+    let (pieces, failures) = run.rate { batchRow, row, frame, bytes in
+      var json = JsonText(pretty: false)
+      ExplanationJson.write(explainer.explain(row: row, at: batchRow, frame), to: &json)
+      if !isLines, !bytes.isEmpty { bytes.append(contentsOf: [0x2C, 0x0A]) }
+      bytes.append(contentsOf: json.take())
+      if isLines { bytes.append(0x0A) }
+    }
+    if isLines { return (pieces, failures) }
+    var head = JsonText(pretty: false)
+    head.beginObject()
+    RatingJson.writeHead(of: run, to: &head)
+    head.key("providers")
+    var chunks = [head.take(), Array("[\n".utf8)]
+    for piece in pieces where !piece.isEmpty {
+      if chunks.count > 2 { chunks.append([0x2C, 0x0A]) }
+      chunks.append(piece)
+    }
+    chunks.append(Array("\n]}\n".utf8))
+    return (chunks, failures)
   }
 }
