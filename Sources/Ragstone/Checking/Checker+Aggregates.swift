@@ -221,13 +221,13 @@ extension Checker {
         report(.negativeWeight, at: span)
         return nil
       }
-      return .fraction(number.scaled, ExactDecimal.unit)
+      return Self.reduced(number.scaled, ExactDecimal.unit)
     case .fraction(let numerator, let denominator, let span):
       if numerator < 0 || denominator <= 0 {
         report(.negativeWeight, at: span)
         return nil
       }
-      return .fraction(numerator, denominator)
+      return Self.reduced(numerator, denominator)
     case .parameter(let name):
       guard let typed = resolve(name) else { return nil }
       guard case .parameter(let index) = typed.kind, typed.type == .number, parameters[index].byField == nil
@@ -237,6 +237,11 @@ extension Checker {
       }
       return .parameter(index)
     }
+  }
+
+  private static func reduced(_ numerator: Int64, _ denominator: Int64) -> CheckedWeight {
+    let factor = Planner.commonFactor(numerator, denominator)
+    return .fraction(numerator / factor, denominator / factor)
   }
 
   /// Points as a number, with the parameter they come from.

@@ -2,12 +2,18 @@ extension Retelling {
   /// An indicator: which clause gave the points, or what was done for want of evidence.
   func explanation(_ indicator: CheckedIndicator, _ planned: PlannedValue) -> IndicatorExplanation {
     let place = chosen(planned, of: indicator.clauses.count)
-    let raw = planned.stages.first.map { outcome($0, .number) }
-    let effect = raw?.absence.flatMap { applied(indicator.effects, $0, .number) }
+    // Written out step by step: as one chain of closures this function stops the optimiser of Swift 6.3.1.
+    var clause: Passage?
+    if let place {
+      let written = indicator.clauses[place]
+      clause = passage(written.span, written.citation)
+    }
+    var missing: Absence?
+    if let slot = planned.stages.first { missing = outcome(slot, .number).absence }
+    var effect: AppliedEffect?
+    if let missing { effect = applied(indicator.effects, missing, .number) }
     return IndicatorExplanation(
-      weight: text(indicator.weight),
-      clause: place.map { passage(indicator.clauses[$0].span, indicator.clauses[$0].citation) },
-      clauseIndex: place, evidenceAbsence: raw?.absence, effect: effect,
+      weight: text(indicator.weight), clause: clause, clauseIndex: place, evidenceAbsence: missing, effect: effect,
       isLeftOut: effect?.effect == .leaveOut)
   }
 

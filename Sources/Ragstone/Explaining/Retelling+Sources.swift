@@ -1,13 +1,12 @@
 extension Retelling {
   /// A piece of the rules, on one line. Its reason and source are told apart from its text.
+  ///
+  /// Never inlined: inlined twice into one function it stops the optimiser of Swift 6.3.1.
+  @inline(never)
   func passage(_ span: Span, _ citation: Citation) -> Passage {
     let file = rulebook.sources[span.file]
-    var end = span.end
-    for quotation in [citation.because, citation.source] {
-      if let quotation, quotation.span.file == span.file, quotation.span.start > span.start {
-        end = min(end, quotation.span.start)
-      }
-    }
+    let end = min(
+      Self.start(of: citation.because, in: span), Self.start(of: citation.source, in: span))
     var text = Self.onOneLine(file.text(Span(file: span.file, start: span.start, end: end)))
     if end < span.end {
       for word in [" because", " source"] where text.hasSuffix(word) { text.removeLast(word.count) }
@@ -15,6 +14,12 @@ extension Retelling {
     return Passage(
       text: text, file: file.name, line: file.position(of: span.start).line,
       because: citation.because?.text, source: citation.source?.text)
+  }
+
+  /// Where a quotation inside a span begins; the end of the span when there is none.
+  private static func start(of quotation: Quotation?, in span: Span) -> Int32 {
+    guard let quotation, quotation.span.file == span.file, quotation.span.start > span.start else { return span.end }
+    return quotation.span.start
   }
 
   /// The text without comments and with single spaces. Strings keep what is in them.
