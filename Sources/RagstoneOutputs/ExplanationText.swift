@@ -1,9 +1,12 @@
 import Ragstone
 
-/// An explanation in plain words, shortest first: what came out, why, the sums, what was missing, what was read.
+/// An explanation in plain words, shortest first: what came out, why, the sums, what was missing, what was
+/// read.
 package enum ExplanationText {
-  /// The whole text, every line ended by a line feed. Everything that comes from rules or records is made safe.
-  /// - Parameter width: columns of the terminal; lines are broken to fit, except for words and numbers longer than that.
+  /// The whole text, every line ended by a line feed. Everything that comes from rules or records is made
+  /// safe.
+  /// - Parameter width: columns of the terminal; lines are broken to fit, except for words and numbers
+  /// longer than that.
   package static func render(_ explanation: Explanation, width: Int) -> String {
     var writer = ExplanationWriter(explanation: explanation, width: max(width, 40))
     writer.writeHeadlines()

@@ -1,4 +1,5 @@
-/// Retells what an evaluation left behind as reasons. It works nothing out: where a number stands in an explanation, a lane held it.
+/// Retells what an evaluation left behind as reasons. It works nothing out: where a number stands in an
+/// explanation, a lane held it.
 package struct Explainer: Sendable {
   private let rulebook: CheckedRulebook
   private let plan: Plan

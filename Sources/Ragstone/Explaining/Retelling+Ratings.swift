@@ -19,7 +19,7 @@ extension Retelling {
       read = [expression]
     }
     return RatingExplanation(
-      start: start, bandIndex: bandIndex, startReadings: readings(ExpressionReads(read)),
+      start: start, bandIndex: bandIndex, startReadings: conditionReadings(read),
       startEffect: stages.first?.absence.flatMap { applied(rating.startEffects, $0, type) },
       withoutSteps: stages.count > 1 ? stages[1] : absent(Absence.failedCode, type),
       steps: rating.steps.indices.compactMap { index in
@@ -41,7 +41,7 @@ extension Retelling {
     return RatingExplanation.Step(
       passage: passage(step.span, step.citation), condition: answer, before: before, after: after,
       acted: acted,
-      effect: effect, readings: readings(ExpressionReads([step.condition])))
+      effect: effect, readings: conditionReadings([step.condition]))
   }
 
   // MARK: Missing
