@@ -1,3 +1,5 @@
+import Ragstone
+
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Musl)
@@ -5,7 +7,6 @@
 #else
   import Glibc
 #endif
-import Ragstone
 
 /// Rule files on this machine.
 package struct DiskRuleLibrary: RuleLibrary {

@@ -36,7 +36,8 @@ struct ExpectedOutcomes {
       }
       found.append(
         ExpectedOutcomes(
-          path: expected + "/" + name, dataPath: Self.data(data, in: base + "data"), asAt: asAt, refusal: refusal))
+          path: expected + "/" + name, dataPath: Self.data(data, in: base + "data"), asAt: asAt,
+          refusal: refusal))
     }
     return found
   }
@@ -88,11 +89,11 @@ struct ExpectedOutcomes {
       _ = console.fail(error)
       return nil
     }
-    let key = rulebook.record.fields[rulebook.record.keyIndex ?? 0]
     let head = bytes.withBytes { Array($0.prefix { $0 != 0x0A && $0 != 0x0D }) }
     let names = String(decoding: head, as: UTF8.self).split(separator: ",", omittingEmptySubsequences: false)
       .map { String($0).trimmingQuotes }
-    var fields = [FieldSchema(name: key.name, type: .text, isKey: true)]
+    // The first column is the key, whatever it is called.
+    var fields = [FieldSchema(name: "key", heading: names.first, type: .text, isKey: true)]
     var values: [Int] = []
     for name in names.dropFirst() {
       guard let index = rulebook.value(named: name) else {

@@ -1,3 +1,7 @@
+import Ragstone
+import RagstoneOutputs
+import Synchronization
+
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Musl)
@@ -5,9 +9,6 @@
 #else
   import Glibc
 #endif
-import Ragstone
-import RagstoneOutputs
-import Synchronization
 
 /// Rules and records made ready to be rated: what rate, why and test have in common.
 package struct RatingRun {
@@ -58,7 +59,8 @@ package struct RatingRun {
       let evaluator = Evaluator(plan: plan, table: source.table, events: source.events)
       return .ready(
         RatingRun(
-          rules: rules, rulebook: rulebook, plan: plan, source: source, evaluator: evaluator, threads: threads))
+          rules: rules, rulebook: rulebook, plan: plan, source: source, evaluator: evaluator, threads: threads
+        ))
     }
   }
 
@@ -67,7 +69,8 @@ package struct RatingRun {
     var now = time(nil)
     var parts = tm()
     localtime_r(&now, &parts)
-    return CalendarDate(year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
+    return CalendarDate(
+      year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
       ?? .first
   }
 
@@ -105,15 +108,26 @@ package struct RatingRun {
     return collected.withLock { ($0.pieces, $0.failures.sorted { $0.row < $1.row }) }
   }
 
+  /// What explains the results of the run.
+  package var explainer: Explainer {
+    Explainer(rulebook: rulebook, plan: plan, table: source.table, events: source.events.map { $0?.0 })
+  }
+
+  /// A provider that could not be rated because a step failed.
+  package func failure(row: Int, step: Int) -> Failure { Failure(row: row, reason: reason(for: step)) }
+
   /// Why a step failed, in words.
   private func reason(for step: Int) -> String {
     guard plan.main.steps.indices.contains(step) else { return "a number grows too large" }
     switch plan.main.steps[step] {
     case .decide, .decideTruth: return "a value is missing, and the rules say stop"
     case .shift, .elapsed, .elapsedCompare: return "a date leaves the calendar"
-    case .add, .subtract, .multiply, .divide, .settle, .round, .compare, .compareQuotients, .within, .isOneOf, .isText,
-      .absenceTest, .truthAbsenceTest, .textAbsenceTest, .not, .and, .or, .count, .countMembers, .truth, .value,
-      .isPresent, .choose, .withdraw, .withdrawTruth, .withdrawCode, .ratingStep, .lookup, .lookupPair, .weigh,
+    case .add, .subtract, .multiply, .divide, .settle, .round, .compare, .compareQuotients, .within, .isOneOf,
+      .isText,
+      .absenceTest, .truthAbsenceTest, .textAbsenceTest, .not, .and, .or, .count, .countMembers, .truth,
+      .value,
+      .isPresent, .choose, .withdraw, .withdrawTruth, .withdrawCode, .ratingStep, .lookup, .lookupPair,
+      .weigh,
       .extreme, .median, .firstKnown, .weighEvidence, .query:
       return "a number grows too large"
     }
@@ -127,7 +141,9 @@ package struct RatingRun {
       console.say([Diagnostic(problem, at: .cell(place))])
     }
     if failures.count > 100 {
-      console.say([Diagnostic(InputProblem.failedProviders(failures.count - 100), at: .file(source.table.fileName))])
+      console.say([
+        Diagnostic(InputProblem.failedProviders(failures.count - 100), at: .file(source.table.fileName))
+      ])
     }
   }
 }

@@ -19,7 +19,8 @@ package struct RecordSource {
 
   /// Reads what a rulebook needs. `path` is the file of the main record, or a folder with a file for each table.
   package static func read(
-    _ rulebook: CheckedRulebook, path: String, events given: [(name: String, value: String)], keepsGoing: Bool,
+    _ rulebook: CheckedRulebook, path: String, events given: [(name: String, value: String)],
+    keepsGoing: Bool,
     threads: Int, quietly: Bool = false, console: Console
   ) -> Outcome {
     let isFolder = Files.isFolder(path)
@@ -54,7 +55,9 @@ package struct RecordSource {
     var mainPath = path
     if isFolder {
       guard let found = file(for: rulebook.record.name, in: path) else {
-        console.say([Diagnostic(InputProblem.noRecordFile(rulebook.record.name, folder: path), at: .file(path))])
+        console.say([
+          Diagnostic(InputProblem.noRecordFile(rulebook.record.name, folder: path), at: .file(path))
+        ])
         return .failed(.data)
       }
       mainPath = found
@@ -75,7 +78,9 @@ package struct RecordSource {
       }
       let named = given.last { $0.name == name }?.value ?? (isFolder ? file(for: name, in: path) : nil)
       guard let named else {
-        console.say([Diagnostic(InputProblem.eventsMissing(name, folder: isFolder ? path : nil), at: .file(path))])
+        console.say([
+          Diagnostic(InputProblem.eventsMissing(name, folder: isFolder ? path : nil), at: .file(path))
+        ])
         hasFailed = true
         continue
       }
@@ -133,7 +138,8 @@ enum InputProblem: Problem, Hashable {
   var message: String {
     switch self {
     case .noRecordFile(let record, _): "the folder has no \(record).csv, \(record).json or \(record).jsonl"
-    case .eventsMissing(let events, _): "the rules read the events table \(events), and there is no file for it"
+    case .eventsMissing(let events, _):
+      "the rules read the events table \(events), and there is no file for it"
     case .noSuchEvents(let name, _): "the rules have no events table named \(name)"
     case .noSuchProvider(let key, _): "the records have no row with the key \(Excerpt.quoted(key))"
     case .rulesOnlyShared: "the file shares declarations with others and rates nothing itself"
@@ -147,9 +153,11 @@ enum InputProblem: Problem, Hashable {
 
   var suggestion: String? {
     switch self {
-    case .noRecordFile(let record, _): "name the file after the record, or give the file itself: ragstone rate rules.rag \(record)s.csv"
+    case .noRecordFile(let record, _):
+      "name the file after the record, or give the file itself: ragstone rate rules.rag \(record)s.csv"
     case .eventsMissing(let events, let folder):
-      folder.map { "put \(events).csv into \($0), or write --events \(events)=FILE" } ?? "write --events \(events)=FILE"
+      folder.map { "put \(events).csv into \($0), or write --events \(events)=FILE" }
+        ?? "write --events \(events)=FILE"
     case .noSuchEvents(_, let nearest), .noSuchProvider(_, let nearest), .noSuchOutcome(_, let nearest):
       nearest.isEmpty ? nil : "did you mean \(nearest.map { Excerpt.quoted($0) }.joined(separator: " or "))?"
     case .rulesOnlyShared: "give a file that uses it"
@@ -161,15 +169,32 @@ enum InputProblem: Problem, Hashable {
 
   /// What `ragstone explain` says of each code.
   static let documentation: [CodeDocumentation] = [
-    CodeDocumentation(730, "a folder without the record's file", "A folder of records holds one file named after the record, and one for each events table."),
-    CodeDocumentation(731, "events without a file", "Each events table that the rules read needs a file: in the folder of records, or given with `--events name=file`."),
+    CodeDocumentation(
+      730, "a folder without the record's file",
+      "A folder of records holds one file named after the record, and one for each events table."),
+    CodeDocumentation(
+      731, "events without a file",
+      "Each events table that the rules read needs a file: in the folder of records, or given with `--events name=file`."
+    ),
     CodeDocumentation(732, "events that do not exist", "`--events` names an events table of the rulebook."),
-    CodeDocumentation(733, "a provider that is not there", "`ragstone why` takes the key of a provider, as the records have it."),
-    CodeDocumentation(734, "a file that only shares", "A rule file with scales and parameters only is for other files to use; it has no record to rate."),
+    CodeDocumentation(
+      733, "a provider that is not there",
+      "`ragstone why` takes the key of a provider, as the records have it."),
+    CodeDocumentation(
+      734, "a file that only shares",
+      "A rule file with scales and parameters only is for other files to use; it has no record to rate."),
     CodeDocumentation(735, "further providers not rated", "Only the first hundred are named."),
-    CodeDocumentation(736, "a provider that cannot be rated", "A number grew too large, a date left the calendar, or a clause says `stop`. The provider is refused; others are not."),
-    CodeDocumentation(738, "an as-at date that does not exist", "The date after `--as-at` is year, month and day: 2017-09-30."),
-    CodeDocumentation(739, "an expected outcome that nothing works out", "The columns of a file of expected outcomes are headed by names of scores, ratings, indicators, definitions, matrices or tables."),
+    CodeDocumentation(
+      736, "a provider that cannot be rated",
+      "A number grew too large, a date left the calendar, or a clause says `stop`. The provider is refused; others are not."
+    ),
+    CodeDocumentation(
+      738, "an as-at date that does not exist", "The date after `--as-at` is year, month and day: 2017-09-30."
+    ),
+    CodeDocumentation(
+      739, "an expected outcome that nothing works out",
+      "The columns of a file of expected outcomes are headed by names of scores, ratings, indicators, definitions, matrices or tables."
+    ),
     CodeDocumentation(737, "rules that print nothing", "`rate` prints scores and ratings."),
   ]
 }

@@ -88,7 +88,8 @@ struct Checker {
     }
     return CheckedRulebook(
       header: header, wordSets: wordSets, record: finished, events: finishedEvents, parameters: parameters,
-      values: values, evaluationOrder: evaluationOrder, readsAsAt: readsAsAt, examples: checkedExamples, sources: sources)
+      values: values, evaluationOrder: evaluationOrder, readsAsAt: readsAsAt, examples: checkedExamples,
+      sources: sources)
   }
 
   /// Adds a diagnostic at a span.

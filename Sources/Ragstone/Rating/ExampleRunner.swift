@@ -32,7 +32,9 @@ package struct ExampleRunner {
     let evaluator = Evaluator(plan: plan, table: table, events: events)
     let frame = evaluator.makeFrame(capacity: 1)
     evaluator.run(rows: 0..<1, in: frame)
-    if frame.main.failedStep[0] >= 0 { return .couldNotRun("the provider is refused: a number grows too large, or a clause says stop") }
+    if frame.main.failedStep[0] >= 0 {
+      return .couldNotRun("the provider is refused: a number grows too large, or a clause says stop")
+    }
     let text = OutcomeText(rulebook: rulebook, plan: plan)
     var differences: [String] = []
     for expectation in example.expectations {
@@ -61,7 +63,8 @@ package struct ExampleRunner {
     let got = text.text(expectation.value, row: 0, in: frame)
     guard case .plain(let expected)? = expectation.expected else {
       let isRight = expectation.absence.map { absence == $0.rawValue } ?? (absence != 0)
-      return isRight ? nil : "\(value.name): expected \(expectation.absence?.words ?? "not rated"), got \(got)"
+      return isRight
+        ? nil : "\(value.name): expected \(expectation.absence?.words ?? "not rated"), got \(got)"
     }
     var bytes: [UInt8] = []
     text.write(expected, value.type, into: &bytes)
@@ -93,7 +96,8 @@ package struct ExampleRunner {
 extension CheckedRulebook {
   /// Whether any outcome depends on the as-at date: ages, windows, events, dated parameters.
   package var dependsOnDate: Bool {
-    if parameters.contains(where: { parameter in parameter.rows.contains { $0.from != nil || $0.until != nil } }) {
+    if parameters.contains(where: { parameter in parameter.rows.contains { $0.from != nil || $0.until != nil }
+    }) {
       return true
     }
     if !events.isEmpty, events.contains(where: { $0.dateIndex != nil }) { return true }

@@ -32,7 +32,8 @@ extension LaneRun {
       if absence == Absence.presentCode, divisor == 0 { absence = Absence.unknown.rawValue }
       if absence != Absence.presentCode {
         numerator.withhold(row, absence)
-        denominator.withhold(row, absence, standing: ExactDecimal.unit)
+        // Only the numerator is absent: a clause may still give the quotient a value, over one.
+        denominator.put(row, ExactDecimal.unit)
         continue
       }
       let (product, overflow) = left.values[row].multipliedReportingOverflow(by: factor)

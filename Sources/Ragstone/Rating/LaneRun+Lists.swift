@@ -133,7 +133,7 @@ extension LaneRun {
       }
     case .absent(let absence):
       result.withhold(row, absence)
-      denominators?.withhold(row, absence, standing: ExactDecimal.unit)
+      denominators?.put(row, ExactDecimal.unit)
       if absence >= Absence.failedCode { frame.markFailed(row, step) }
     case .failed:
       fail(result, row)

@@ -65,7 +65,9 @@ enum RateCommand {
     let (pieces, failures) = run.rate { batchRow, row, frame, bytes in
       var cell = CsvText()
       let isPlain = table.withText(row: row, field: key) { raw -> Bool in
-        let isPlain = raw.allSatisfy { $0 >= 0x30 && $0 <= 0x39 || $0 >= 0x41 && $0 <= 0x5A || $0 >= 0x61 && $0 <= 0x7A }
+        let isPlain = raw.allSatisfy {
+          $0 >= 0x30 && $0 <= 0x39 || $0 >= 0x41 && $0 <= 0x5A || $0 >= 0x61 && $0 <= 0x7A
+        }
         if isPlain, !raw.isEmpty { bytes.append(contentsOf: raw) }
         return isPlain && !raw.isEmpty
       }
@@ -113,7 +115,9 @@ enum RateCommand {
     for piece in pieces {
       for line in piece.split(separator: 0x1E) {
         // The key comes from the records here, so that nothing in it can end a cell or a line.
-        var cells = line.split(separator: 0x1F, omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) }
+        var cells = line.split(separator: 0x1F, omittingEmptySubsequences: false).map {
+          String(decoding: $0, as: UTF8.self)
+        }
         cells[0] = Int(cells[0]).map { records.text(row: $0, field: key) } ?? ""
         table.add(cells)
       }
@@ -124,6 +128,25 @@ enum RateCommand {
   private static func json(
     _ run: RatingRun, isLines: Bool
   ) -> (chunks: [[UInt8]], failures: [RatingRun.Failure]) {
-    ([], [])
+    let explainer = run.explainer
+    let (pieces, failures) = run.rate { batchRow, row, frame, bytes in
+      var json = JsonText(pretty: false)
+      ExplanationJson.write(explainer.explain(row: row, at: batchRow, frame), to: &json)
+      if !isLines, !bytes.isEmpty { bytes.append(contentsOf: [0x2C, 0x0A]) }
+      bytes.append(contentsOf: json.take())
+      if isLines { bytes.append(0x0A) }
+    }
+    if isLines { return (pieces, failures) }
+    var head = JsonText(pretty: false)
+    head.beginObject()
+    RatingJson.writeHead(of: run, to: &head)
+    head.key("providers")
+    var chunks = [head.take(), Array("[\n".utf8)]
+    for piece in pieces where !piece.isEmpty {
+      if chunks.count > 2 { chunks.append([0x2C, 0x0A]) }
+      chunks.append(piece)
+    }
+    chunks.append(Array("\n]}\n".utf8))
+    return (chunks, failures)
   }
 }

@@ -45,7 +45,8 @@ enum TestCommand {
     let runner = ExampleRunner(rulebook)
     for example in rulebook.examples {
       let place = rules.sources[example.span.file]
-      let title = "\(SafeText.make(place.name)):\(place.position(of: example.span.start).line): \(SafeText.make(example.title))"
+      let title =
+        "\(SafeText.make(place.name)):\(place.position(of: example.span.start).line): \(SafeText.make(example.title))"
       switch runner.run(example) {
       case .passed: tally.passed += 1
       case .failed(let differences):
