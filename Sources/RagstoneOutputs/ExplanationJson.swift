@@ -4,26 +4,32 @@ import Ragstone
 ///
 /// ```
 /// explanation  as_at · record · key · subject · file · row · values [value] · missing [missing]
-/// value        name · label · kind · outcome · inputs [input] · events [event] · readings [{label, shown}] · what its kind adds:
+/// value        name · label · kind · outcome · inputs [input] · events [event] · readings [{label,
+///              shown}] · what its kind adds:
 ///   indicator    weight (text) · clause · clause_index · evidence_absence · effect · left_out
 ///   score        expression · effect · ledger
 ///   rating       start · band_index · start_readings · start_effect · without_steps (outcome) · steps [step]
 ///   define       expression
 ///   matrix       cell
 ///   table        chosen_row
-/// outcome      value (number, text, true or false; null when absent) · type · absence (null when present; `failed` too) · shown
-/// passage      text · file · line · because · source           (clause, start, expression, cell, chosen_row, rule)
+/// outcome      value (number, text, true or false; null when absent) · type · absence (null when present;
+///              `failed` too) · shown
+/// passage      text · file · line · because · source           (clause, start, expression, cell,
+///              chosen_row, rule)
 /// effect       kind · words · rule
-/// ledger       lines [line] · product_total · weight_total · divisor · average · percentage_of · numerator · denominator
+/// ledger       lines [line] · product_total · weight_total · divisor · average · percentage_of ·
+///              numerator · denominator
 /// line         label · name · outcome · weight · product · left_out · replaced
-/// step         rule · condition (`yes`, `no`, `failed` or a kind of absence) · acted · before · after (outcomes) · effect · readings
+/// step         rule · condition (`yes`, `no`, `failed` or a kind of absence) · acted · before · after
+///              (outcomes) · effect · readings
 /// input        name · label · cell · file · row · line · column · absence
 /// event        label · rule · file · row_count · rows
 /// missing      name · label · kind · read_by · treatment
 /// ```
 ///
-/// Numbers are exact, to six places. `numerator` and `denominator` are whole numbers written as texts, because they may be too large for
-/// readers that hold numbers in floating point; their quotient is the score exactly. Whatever does not exist is null.
+/// Numbers are exact, to six places. `numerator` and `denominator` are whole numbers written as texts,
+/// because they may be too large for readers that hold numbers in floating point; their quotient is the score
+/// exactly. Whatever does not exist is null.
 package enum ExplanationJson {
   /// Writes the object.
   package static func write(_ explanation: Explanation, to json: inout JsonText) {

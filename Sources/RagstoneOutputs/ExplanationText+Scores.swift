@@ -9,6 +9,9 @@ extension ExplanationWriter {
       write(ledger, value.outcome)
     } else {
       add("\(quoted(score.passage)).", indent: 2)
+      for input in value.inputs {
+        add("\(input.label): \(input.absence?.words ?? input.rawText).", indent: 4)
+      }
       for reading in value.readings { add("\(reading.label): \(reading.shown).", indent: 4) }
     }
     if let effect = score.effect {

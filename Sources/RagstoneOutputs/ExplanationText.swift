@@ -1,9 +1,12 @@
 import Ragstone
 
-/// An explanation in plain words, shortest first: what came out, why, the sums, what was missing, what was read.
+/// An explanation in plain words, shortest first: what came out, why, the sums, what was missing, what was
+/// read.
 package enum ExplanationText {
-  /// The whole text, every line ended by a line feed. Everything that comes from rules or records is made safe.
-  /// - Parameter width: columns of the terminal; lines are broken to fit, except for words and numbers longer than that.
+  /// The whole text, every line ended by a line feed. Everything that comes from rules or records is made
+  /// safe.
+  /// - Parameter width: columns of the terminal; lines are broken to fit, except for words and numbers
+  /// longer than that.
   package static func render(_ explanation: Explanation, width: Int) -> String {
     var writer = ExplanationWriter(explanation: explanation, width: max(width, 40))
     writer.writeHeadlines()
@@ -160,13 +163,15 @@ struct ExplanationWriter {
     var events: [String] = []
     for reading in explanation.values.flatMap(\.events) {
       guard let count = reading.rowCount else { continue }
+      // Rules often write the same aggregate twice; where it stands first is enough.
+      guard seen.insert(reading.passage.text).inserted else { continue }
       var line = "\(reading.label): \(count) \(count == 1 ? "row" : "rows") for \(quoted(reading.passage))"
       if let file = reading.file, let rows = reading.rowNumbers, !rows.isEmpty {
         let shown = rows.prefix(10).map(String.init).joined(separator: ", ")
         line += ": \(file) \(rows.count == 1 ? "row" : "rows") \(shown)"
         if rows.count > 10 { line += " and \(rows.count - 10) more" }
       }
-      if !events.contains(line) { events.append(line) }
+      events.append(line)
     }
     if !isEmpty {
       beginPart("Read from \(explanation.fileName) row \(explanation.rowNumber)")

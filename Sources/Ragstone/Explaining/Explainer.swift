@@ -1,4 +1,5 @@
-/// Retells what an evaluation left behind as reasons. It works nothing out: where a number stands in an explanation, a lane held it.
+/// Retells what an evaluation left behind as reasons. It works nothing out: where a number stands in an
+/// explanation, a lane held it.
 package struct Explainer: Sendable {
   private let rulebook: CheckedRulebook
   private let plan: Plan
@@ -119,6 +120,7 @@ struct Retelling {
 
   /// What a lane holds.
   /// - Parameter absentWord: said in place of the kind; the kind follows unless it is unknown.
+  @inline(never)
   func outcome(_ slot: ValueSlot, _ type: ValueType, _ absentWord: String? = nil) -> Outcome {
     let code = lanes.absence(slot, batchRow)
     if code == Absence.presentCode {
@@ -128,12 +130,16 @@ struct Retelling {
     return absent(code, type, absentWord)
   }
 
+  /// Why a lane holds nothing, in words.
+  ///
+  /// Not inlined: with it, `CopyPropagation` of Swift 6.3.1 fails in release builds.
+  @inline(never)
   func absent(_ code: UInt8, _ type: ValueType, _ absentWord: String? = nil) -> Outcome {
     guard let kind = Absence(rawValue: code) else {
       return Outcome(state: .failed, type: type, shown: "could not be worked out")
     }
-    var shown = absentWord ?? kind.words
-    if absentWord != nil && kind != .unknown { shown += " (\(kind.words))" }
+    guard let absentWord else { return Outcome(state: .absent(kind), type: type, shown: kind.words) }
+    let shown = kind == .unknown ? absentWord : "\(absentWord) (\(kind.words))"
     return Outcome(state: .absent(kind), type: type, shown: shown)
   }
 

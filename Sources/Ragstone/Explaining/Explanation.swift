@@ -1,4 +1,5 @@
-/// How the results for one provider came about: facts only, every one read out of what the evaluation left behind.
+/// How the results for one provider came about: facts only, every one read out of what the evaluation left
+/// behind.
 package struct Explanation: Sendable {
   /// The day as at which the rules were run.
   package let asAt: CalendarDate
@@ -105,7 +106,7 @@ package struct AppliedEffect: Sendable, Hashable {
   package let passage: Passage
 }
 
-/// A named value or parameter that a rule looked at, and what it was.
+/// A field, named value or parameter that a rule looked at, and what it was.
 package struct Reading: Sendable, Hashable {
   package let label: String
   package let shown: String
@@ -174,8 +175,10 @@ package struct ScoreExplanation: Sendable {
 
 /// Lines that add up exactly.
 ///
-/// `score = numerator / denominator`, both whole numbers. Without a percentage, the numerator is the total of the products in
-/// millionths and the denominator is the weights kept (average) or `divisor` (sum) in millionths; with one, the numerator is 100 times
+/// `score = numerator / denominator`, both whole numbers. Without a percentage, the numerator is the total
+/// of the products in
+/// millionths and the denominator is the weights kept (average) or `divisor` (sum) in millionths; with one,
+/// the numerator is 100 times
 /// as much and the denominator is times the base, or is the weighted total of the items' maxima.
 package struct Ledger: Sendable {
   /// An item of the list.
@@ -227,7 +230,7 @@ package struct RatingExplanation: Sendable {
     package let acted: Bool
     /// What was done because the condition could not be decided, or nil.
     package let effect: AppliedEffect?
-    /// Named values and parameters that its condition reads.
+    /// Fields, named values and parameters that its condition reads.
     package let readings: [Reading]
     /// It changed the rating.
     package var changed: Bool { before.state != after.state }
@@ -237,7 +240,7 @@ package struct RatingExplanation: Sendable {
   package let start: Passage?
   /// The band's index, from 0; nil when the rating starts from a value.
   package let bandIndex: Int?
-  /// Named values and parameters that the start reads.
+  /// Fields, named values and parameters that the start reads.
   package let startReadings: [Reading]
   /// What was done because the start was absent, or nil.
   package let startEffect: AppliedEffect?

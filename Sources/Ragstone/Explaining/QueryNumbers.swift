@@ -1,6 +1,7 @@
 /// Which query of a plan each aggregate of the rules became.
 ///
-/// The planner adds queries in the order in which it meets aggregates; this walks the rules in the same order. Where the two do not
+/// The planner adds queries in the order in which it meets aggregates; this walks the rules in the same
+/// order. Where the two do not
 /// agree in number and table, nothing is known, and explanations say nothing about rows.
 struct QueryNumbers: Sendable {
   /// Indices into the plan's queries, by where the aggregate is written.

@@ -1,39 +1,32 @@
 extension Retelling {
   /// A rating: where it starts and what each step made of it.
   func explanation(_ rating: CheckedRating, _ planned: PlannedValue) -> RatingExplanation {
-    // Plain loops and a function of its own for the start: as one body with closures this stops the optimiser of Swift 6.3.1.
     let type = ValueType.words(rating.scale)
-    var stages: [Outcome] = []
-    for slot in planned.stages { stages.append(outcome(slot, type, "not rated")) }
-    let start = start(of: rating, planned)
-    var startEffect: AppliedEffect?
-    if let kind = stages.first?.absence { startEffect = applied(rating.startEffects, kind, type) }
-    var steps: [RatingExplanation.Step] = []
-    for index in rating.steps.indices where index + 2 < stages.count && index < planned.conditions.count {
-      let answer = answer(planned.conditions[index])
-      steps.append(step(rating.steps[index], answer, stages[index + 1], stages[index + 2], type))
-    }
-    return RatingExplanation(
-      start: start.passage, bandIndex: start.band, startReadings: readings(ExpressionReads(start.read)),
-      startEffect: startEffect,
-      withoutSteps: stages.count > 1 ? stages[1] : absent(Absence.failedCode, type), steps: steps)
-  }
-
-  /// The band or expression that a rating starts from, and what it reads.
-  @inline(never)
-  private func start(
-    of rating: CheckedRating, _ planned: PlannedValue
-  ) -> (passage: Passage?, band: Int?, read: [TypedExpression]) {
+    let stages = planned.stages.map { outcome($0, type, "not rated") }
+    var start: Passage?
+    var bandIndex: Int?
+    var read: [TypedExpression] = []
     switch rating.start {
     case .bands(let bands):
-      guard let place = chosen(planned, of: bands.count) else { return (nil, nil, []) }
-      let band = bands[place]
-      // `otherwise` holds because of what the bands before it read.
-      var read = rating.start.expressions
-      if let condition = band.condition { read = [condition] }
-      return (passage(band.span, band.citation), place, read)
-    case .from(let expression): return (passage(expression.span, Citation()), nil, [expression])
+      bandIndex = chosen(planned, of: bands.count)
+      if let bandIndex {
+        start = passage(bands[bandIndex].span, bands[bandIndex].citation)
+        // `otherwise` holds because of what the bands before it read.
+        read = bands[bandIndex].condition.map { [$0] } ?? rating.start.expressions
+      }
+    case .from(let expression):
+      start = passage(expression.span, Citation())
+      read = [expression]
     }
+    return RatingExplanation(
+      start: start, bandIndex: bandIndex, startReadings: conditionReadings(read),
+      startEffect: stages.first?.absence.flatMap { applied(rating.startEffects, $0, type) },
+      withoutSteps: stages.count > 1 ? stages[1] : absent(Absence.failedCode, type),
+      steps: rating.steps.indices.compactMap { index in
+        guard index + 2 < stages.count, index < planned.conditions.count else { return nil }
+        return step(
+          rating.steps[index], answer(planned.conditions[index]), stages[index + 1], stages[index + 2], type)
+      })
   }
 
   private func step(
@@ -48,7 +41,7 @@ extension Retelling {
     return RatingExplanation.Step(
       passage: passage(step.span, step.citation), condition: answer, before: before, after: after,
       acted: acted,
-      effect: effect, readings: readings(ExpressionReads([step.condition])))
+      effect: effect, readings: conditionReadings([step.condition]))
   }
 
   // MARK: Missing

@@ -46,7 +46,8 @@ extension Retelling {
       passage: passage(score.expression.span, Citation()), ledger: ledger, effect: effect)
   }
 
-  /// Why a list as a whole has no value, before the score's clauses: an item that could not be left out, or none left.
+  /// Why a list as a whole has no value, before the score's clauses: an item that could not be left out, or
+  /// none left.
   private func absence(of ledger: Ledger) -> Absence? {
     let standing = ledger.lines.filter { $0.leftOut == nil }.compactMap(\.outcome.absence)
     if let worst = standing.max(by: { $0.rawValue < $1.rawValue }) { return worst }
@@ -106,7 +107,8 @@ extension Retelling {
       replaced: replaced)
   }
 
-  /// What people call an item, and what it was before anything was put in its place; nil when that has no lane.
+  /// What people call an item, and what it was before anything was put in its place; nil when that has no
+  /// lane.
   private func origin(_ expression: TypedExpression) -> (String, Outcome?) {
     if case .value(let index) = expression.kind {
       return (rulebook.values[index].label, outcome(ofValue: index))
@@ -115,6 +117,9 @@ extension Retelling {
       let code = table.columns[index].absences[row]
       let outcome = code == Absence.presentCode ? nil : absent(code, expression.type)
       return (rulebook.record.fields[index].label, outcome)
+    }
+    if case .pointsOf(let word) = expression.kind {
+      return origin(word)
     }
     return (passage(expression.span, Citation()).text, nil)
   }

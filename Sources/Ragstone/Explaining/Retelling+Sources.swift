@@ -76,6 +76,16 @@ extension Retelling {
     return values + parameters
   }
 
+  /// Fields with their cells as written, then what `readings` gives: what one condition looked at.
+  func conditionReadings(_ expressions: [TypedExpression]) -> [Reading] {
+    let reads = ExpressionReads(expressions)
+    let fields = reads.fields.map { index in
+      let input = input(index)
+      return Reading(label: input.label, shown: input.absence?.words ?? input.rawText)
+    }
+    return fields + readings(reads)
+  }
+
   /// The clause for a kind of absence, with its words.
   func applied(_ effects: AbsenceEffects, _ kind: Absence, _ type: ValueType) -> AppliedEffect? {
     guard let entry = effects[kind] else { return nil }
