@@ -25,5 +25,11 @@ let package = Package(
     .testTarget(
       name: "RagstoneCommandsTests",
       dependencies: ["RagstoneCommands", "RagstoneOutputs", "Ragstone"], swiftSettings: strict),
+    .testTarget(
+      name: "GoldenTests",
+      dependencies: ["RagstoneCommands", "RagstoneOutputs", "Ragstone"], swiftSettings: strict),
+    .testTarget(
+      name: "HouseTests",
+      dependencies: ["RagstoneCommands", "RagstoneOutputs", "Ragstone"], swiftSettings: strict),
   ]
 )

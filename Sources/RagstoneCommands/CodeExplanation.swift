@@ -16,8 +16,32 @@ package struct CodeExplanation: Sendable {
     self.text = text
   }
 
-  /// Every explanation there is.
-  package static let all: [CodeExplanation] = commandLine + files
+  /// Every explanation there is, in the order of their numbers.
+  package static let all: [CodeExplanation] =
+    ((DiagnosticCatalogue.all + InputProblem.documentation).map { CodeExplanation($0) } + commandLine + files)
+    .sorted { $0.code.number < $1.code.number }
+
+  /// The explanation of a problem with rules or records, broken into lines of at most 80 columns.
+  private init(_ documentation: CodeDocumentation) {
+    self.init(documentation.code, documentation.title, Self.filled(documentation.text, columns: 80))
+  }
+
+  /// The text with a line break in place of the last blank before each `columns` letters.
+  private static func filled(_ text: String, columns: Int) -> String {
+    var lines: [String] = []
+    for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      var line = ""
+      for word in paragraph.split(separator: " ") {
+        if !line.isEmpty, line.count + 1 + word.count > columns {
+          lines.append(line)
+          line = ""
+        }
+        line += line.isEmpty ? word : " " + word
+      }
+      lines.append(line)
+    }
+    return lines.joined(separator: "\n")
+  }
 
   private static let commandLine: [CodeExplanation] = [
     CodeExplanation(

@@ -1,0 +1,9 @@
+/// Every problem the language can report, with what a person can read about it.
+package enum DiagnosticCatalogue {
+  /// The documentation of the language's own codes, stage by stage: letters and grammar, meaning, dates and
+  /// settings, used files, records.
+  package static var all: [CodeDocumentation] {
+    SyntaxProblem.documentation + CheckProblem.documentation + PlanProblem.documentation
+      + UseProblem.documentation + RecordProblem.documentation
+  }
+}
