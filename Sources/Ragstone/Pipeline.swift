@@ -9,6 +9,9 @@ package enum Pipeline {
     /// What is wrong or worth saying, in the order of files and places.
     package let diagnostics: [Diagnostic]
 
+    /// The file itself could not be read.
+    package let isUnreadable: Bool
+
     /// Whether anything must be put right before the rules can run.
     package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
     /// The digest of all rule files, in the order they were used.
@@ -30,7 +33,8 @@ package enum Pipeline {
       rulebook = checked
       diagnostics += found
     }
-    return Rules(rulebook: rulebook, sources: loader.sources, diagnostics: diagnostics)
+    return Rules(
+      rulebook: rulebook, sources: loader.sources, diagnostics: diagnostics, isUnreadable: trees.isEmpty)
   }
 
   /// Plans a rulebook as at a date with the settings given as `name=value`.

@@ -78,8 +78,6 @@ package struct CodeExplanation: Sendable {
         + "  ragstone why rules.rag homes.csv \"The Old Rectory\""),
     CodeExplanation(
       710, "no such message", "Messages are numbered RAG and four digits, as in \"error RAG0702\"."),
-    CodeExplanation(
-      711, "not in this build", "The command has a name but its work is not part of this build."),
   ]
 
   private static let files: [CodeExplanation] = [

@@ -70,9 +70,4 @@ package enum RagstoneCommandLine {
     console.say(UsageText.render(problem, command, console.environment))
     return .usage
   }
-
-  /// Says that a command's work is not part of this build, and returns the status for it.
-  static func notInThisBuild(_ command: CommandName, _ console: Console) -> ExitStatus {
-    fail(.notInThisBuild(command), command, console)
-  }
 }

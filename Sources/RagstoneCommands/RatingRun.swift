@@ -30,6 +30,7 @@ package struct RatingRun {
     let path = arguments.argument(.rules)
     let rules = Pipeline.rules(path: path, from: DiskRuleLibrary())
     console.say(rules.diagnostics, sources: rules.sources)
+    if rules.isUnreadable { return .failed(.data) }
     if rules.hasErrors { return .failed(.usage) }
     guard let rulebook = rules.rulebook else {
       console.say([Diagnostic(InputProblem.rulesOnlyShared(path), at: .file(path))])

@@ -25,10 +25,8 @@ package enum UsageProblem: Problem, Hashable {
   case extraArgument(String, of: CommandName, takes: Int)
   /// There is no message of that number.
   case unknownCode(String)
-  /// The command is named but its work is not part of this build.
-  case notInThisBuild(CommandName)
 
-  /// 700 to 711, in the order of the cases.
+  /// 700 to 710, in the order of the cases.
   package var code: DiagnosticCode {
     switch self {
     case .noCommand: 700
@@ -42,7 +40,6 @@ package enum UsageProblem: Problem, Hashable {
     case .missingArgument: 708
     case .extraArgument: 709
     case .unknownCode: 710
-    case .notInThisBuild: 711
     }
   }
 
@@ -66,7 +63,6 @@ package enum UsageProblem: Problem, Hashable {
       let count = takes == 0 ? "no arguments" : takes == 1 ? "one argument" : "\(takes) arguments"
       return "\(command.rawValue) takes \(count), and \"\(SafeText.excerpt(text))\" is one too many"
     case .unknownCode(let text): return "there is no message numbered \"\(SafeText.excerpt(text))\""
-    case .notInThisBuild(let command): return "\(command.rawValue) is not in this build"
     }
   }
 
@@ -76,7 +72,7 @@ package enum UsageProblem: Problem, Hashable {
     case .missingArgument(let name, _, let summary): "\(name.rawValue) is: \(summary)"
     case .givenTwice: "Only one of the two could be used"
     case .noCommand, .unknownCommand, .unknownOption, .missingValue, .needlessValue, .notAllowed, .wrongForm,
-      .extraArgument, .unknownCode, .notInThisBuild:
+      .extraArgument, .unknownCode:
       nil
     }
   }
@@ -89,8 +85,7 @@ package enum UsageProblem: Problem, Hashable {
       nearest
     case .wrongForm(_, _, _, let example): example
     case .unknownCode: "ragstone explain RAG0702"
-    case .noCommand, .missingValue, .needlessValue, .givenTwice, .missingArgument, .extraArgument,
-      .notInThisBuild:
+    case .noCommand, .missingValue, .needlessValue, .givenTwice, .missingArgument, .extraArgument:
       nil
     }
   }

@@ -92,7 +92,6 @@ import Testing
     (["check"], "RAG0708"),
     (["help", "rat"], "RAG0701"), (["check", "é\u{301}\u{202E}", "--\u{1B}[31m"], "RAG0702"),
     (["explain", "RAG9999"], "RAG0710"), (["explain", "RAG-702"], "RAG0710"),
-    (["rate", "a", "b"], "RAG0711"),
   ])
   func everyUsageErrorEndsWithStatusTwo(words: [String], code: String) {
     let run = RagstoneCommandLine.run(arguments: words)

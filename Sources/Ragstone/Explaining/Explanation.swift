@@ -76,6 +76,9 @@ package struct Outcome: Sendable, Hashable {
   package let shown: String
 
   /// The kind of absence, or nil.
+  ///
+  /// Not inlined: with it, `CopyPropagation` of Swift 6.3.1 fails in release builds.
+  @inline(never)
   package var absence: Absence? {
     if case .absent(let kind) = state { return kind }
     return nil

@@ -13,7 +13,8 @@ extension Retelling {
     var effect: AppliedEffect?
     if let missing { effect = applied(indicator.effects, missing, .number) }
     return IndicatorExplanation(
-      weight: text(indicator.weight), clause: clause, clauseIndex: place, evidenceAbsence: missing, effect: effect,
+      weight: text(indicator.weight), clause: clause, clauseIndex: place, evidenceAbsence: missing,
+      effect: effect,
       isLeftOut: effect?.effect == .leaveOut)
   }
 

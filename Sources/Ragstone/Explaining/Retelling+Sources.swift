@@ -18,7 +18,9 @@ extension Retelling {
 
   /// Where a quotation inside a span begins; the end of the span when there is none.
   private static func start(of quotation: Quotation?, in span: Span) -> Int32 {
-    guard let quotation, quotation.span.file == span.file, quotation.span.start > span.start else { return span.end }
+    guard let quotation, quotation.span.file == span.file, quotation.span.start > span.start else {
+      return span.end
+    }
     return quotation.span.start
   }
 

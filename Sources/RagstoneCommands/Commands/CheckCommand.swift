@@ -19,6 +19,7 @@ enum CheckCommand {
         files += 1
         let rules = Pipeline.rules(path: file, from: DiskRuleLibrary())
         console.say(rules.diagnostics, sources: rules.sources)
+        if rules.isUnreadable { unreadable = true }
         errors += rules.diagnostics.count { $0.severity == .error }
       }
     }

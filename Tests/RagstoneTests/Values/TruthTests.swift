@@ -48,7 +48,8 @@ import Testing
   }
 
   @Test func reasonsCombineInTheOrderStated() {
-    let codes = [Absence.failedCode, 1, 3, 2, Absence.presentCode] as [UInt8]
+    let kinds: [Absence] = [.unknown, .notYet, .notApplicable]
+    let codes = [Absence.failedCode] + kinds.map(\.rawValue) + [Absence.presentCode]
     for (rank, left) in codes.enumerated() {
       for (other, right) in codes.enumerated() {
         #expect(Absence.combined(left, right) == codes[min(rank, other)])
