@@ -5,6 +5,8 @@ extension CheckProblem {
       "one name means one thing in a rulebook, so that a rule can be read without knowing the order of its parts"
     case .wordSpelledOtherwise:
       "other spellings are for data; rules use one spelling, so that a search finds every rule about a word"
+    case .cannotCompare(let left, let right) where left == "a date" || right == "a date":
+      "a date and a number of days are different things"
     case .cannotCompare:
       "kinds do not mix, so that 25 can never be taken for 25% or £25"
     case .percentSignMissing:
@@ -65,6 +67,8 @@ extension CheckProblem {
         ?? "types are text, yes/no, number, percent, money, date, `one of A, B`, or the name of a scale"
     case .notAScale(let name, let nearest):
       didYouMean(nearest) ?? "declare it: `scale \(name), best first Green, Amber, Red`"
+    case .cannotCompare(let left, let right) where left == "a date" || right == "a date":
+      "compare it with a date, or count first: `days since opened_on`, `years since opened_on`"
     case .cannotCompare:
       "compare things of one kind; `a as a percentage of b` makes a percent of two numbers"
     case .percentSignMissing(let text):
@@ -106,7 +110,7 @@ extension CheckProblem {
     case .completenessOfNoScore:
       "name a score such as `score risk = weighted average of indicators`"
     case .groupAsValue(let name):
-      "write `any of \(name)`, `number of \(name) is Good`, or `worst of \(name)`"
+      "write `any of \(name)`, `number of \(name)`, `sum of \(name)` or `worst of \(name)`"
     case .eventsAsValue(let name):
       "write `count of \(name)`, or `latest ... of \(name)`"
     case .notAGroup:
@@ -117,8 +121,8 @@ extension CheckProblem {
       "write a number, a fraction such as 1/3, or a parameter that is a plain number"
     case .pointsNotNumber:
       "write a number, or a parameter that is a plain number"
-    case .notEvents(let name):
-      "name an events table: `events \(name) of provider`"
+    case .notEvents:
+      "name what is declared with `events ... of provider`; a field of the record is compared as it stands"
     case .aggregateInFilter:
       "define it first: `define recent = count of ...`"
     case .windowWithoutDate:
@@ -205,11 +209,57 @@ extension CheckProblem {
       "expect a score, rating, indicator, definition, matrix or table"
     case .notARating:
       "write `unknown`, `not applicable` or `not yet`"
-    case .divisionByZero, .notNumeric, .pointsOfNoScale, .notAValue, .noIndicators, .moreThanMembers,
-      .mixedList, .allWeightsZero, .negativeWeight, .mixedParameter, .parameterByNotWords, .twoWeights,
-      .cellOfOtherType, .startOfOtherScale, .tooManyPlaces, .twoKeys, .keyMayBeAbsent, .scaleTooShort,
-      .tooManyWords, .twoHeaders, .untilBeforeFrom, .parameterRowTwice, .nothingDecides, .tooManySteps,
-      .matrixRowWidth, .matrixCellTwice, .matrixIncomplete, .unused, .exampleRowLacks, .givenOfOtherType:
+    case .divisionByZero:
+      "divide by another number"
+    case .notNumeric:
+      "take `points of` a word of a scale, `days since` a date, `number of` conditions"
+    case .noIndicators:
+      "declare one: `indicator safety` and its points"
+    case .moreThanMembers(_, let members):
+      "ask for \(members) or fewer, or list more"
+    case .mixedList:
+      "list values of one kind"
+    case .allWeightsZero:
+      "give at least one of them a weight above zero"
+    case .parameterByNotWords:
+      "name a field that is a scale or `one of`; what depends on a number is a `table`"
+    case .twoWeights:
+      "keep one"
+    case .cellOfOtherType(let expected, _):
+      "write \(expected) in every cell"
+    case .startOfOtherScale:
+      "start from something on the same scale, or write bands: `Red when ...`"
+    case .tooManyPlaces:
+      "write 6 or fewer"
+    case .twoKeys:
+      "keep `key` where the field names a provider"
+    case .keyMayBeAbsent:
+      "leave out `may be`: a record without a key cannot be told apart"
+    case .scaleTooShort:
+      "add its other words: a scale says which word is better"
+    case .twoHeaders:
+      "keep one"
+    case .untilBeforeFrom:
+      "correct one of the two dates"
+    case .parameterRowTwice:
+      "keep one, or say from when each holds: `from 2017-04-01`"
+    case .nothingDecides:
+      "add its lines, the last of them with `otherwise`"
+    case .tooManySteps(_, let words):
+      "write \(words - 1) or fewer"
+    case .matrixRowWidth:
+      "write one cell under each word of the head"
+    case .matrixCellTwice:
+      "keep one"
+    case .matrixIncomplete:
+      "add the rows that are missing, one cell for each word of the head"
+    case .unused:
+      "use it in a rule, or delete it"
+    case .exampleRowLacks(_, let fields):
+      "add: `\(fields.prefix(12).joined(separator: ", "))`\(fields.count > 12 ? " ..." : "")"
+    case .givenOfOtherType(_, let expected, _):
+      "give it \(expected)"
+    case .pointsOfNoScale, .notAValue, .negativeWeight, .mixedParameter, .tooManyWords:
       nil
     }
   }

@@ -30,7 +30,7 @@ extension CheckProblem {
     case .noOrder(let relation, let type, _):
       "\(type) cannot stand beside \(relation.rawValue)"
     case .betterOfNoScale(let direction, let type):
-      "\(direction.rawValue) needs a scale, and this is \(type)"
+      "only words of a scale can be \(direction.rawValue), and this is \(type)"
     case .textWithText:
       "a text is compared with something that is not a quotation"
     case .periodWithoutAnchor:
@@ -100,7 +100,8 @@ extension CheckProblem {
     case .notAnEventField(let name, let table, _):
       "events table \(table) has no field named \(name)"
     case .circle(let names):
-      "\(names.joined(separator: ", ")) rest on each other in a circle"
+      names.count == 1
+        ? "\(names[0]) rests on itself" : "\(names.joined(separator: ", ")) rest on each other in a circle"
     case .mixedParameter(let name, let first, let other):
       "parameter \(name) is \(first) in one row and \(other) in another"
     case .parameterByNotWords(let name, let type):
@@ -213,7 +214,7 @@ extension CheckProblem {
     case .notGivable(let name):
       "\(name) is worked out, not given"
     case .exampleRowLacks(let table, let fields):
-      "a row of \(table) lacks \(fields.joined(separator: ", "))"
+      "a row of \(table) does not give \(fields.count) \(fields.count == 1 ? "field" : "fields") that the rules use"
     case .givenOfOtherType(let name, let expected, let found):
       "\(name) is \(expected), and this is \(found)"
     case .notExpectable(let name):

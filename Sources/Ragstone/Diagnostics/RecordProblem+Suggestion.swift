@@ -36,6 +36,8 @@ extension RecordProblem {
     case .tooLarge: nil
     case .scientific: "write all the digits; in a spreadsheet, format the column as Number"
     case .wrongUnit(_, let sign, _): "leave out \(sign), or change the field's type"
+    case .notADate(let cell) where Self.isDayNumber(cell):
+      "this may be a spreadsheet's number of a day: format the column as Date there, and export again"
     case .notADate: "write 30/09/2017, 2017-09-30 or 30 September 2017"
     case .noSuchDay(_, let day):
       day.map { "write the day first: \($0)" } ?? "correct the date"
@@ -50,6 +52,12 @@ extension RecordProblem {
     case .unexpectedBoolean: nil
     case .more: "mend those shown and run again"
     }
+  }
+
+  /// Whether a quoted cell is five digits, as spreadsheets number the days from 1927 to 2173.
+  private static func isDayNumber(_ cell: String) -> Bool {
+    let digits = cell.utf8.dropFirst().dropLast()
+    return digits.count == 5 && digits.allSatisfy { (0x30...0x39).contains($0) }
   }
 
   private static func meant(_ nearest: [String]) -> String? {

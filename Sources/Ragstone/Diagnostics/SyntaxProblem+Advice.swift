@@ -8,6 +8,7 @@ extension SyntaxProblem {
     case .notALiteral: "thresholds stay readable when they are values; what is calculated is a `define`"
     case .negatedAbsence: "a value can be absent in three ways"
     case .lineEndsInWord, .lineEndsInOperator: "a clause ends with its line"
+    case .leftOver(let found, _) where found == "before" || found == "after": nil
     case .leftOver: "each clause stands on a line of its own"
     default: nil
     }
@@ -33,6 +34,8 @@ extension SyntaxProblem {
     case .foreignSign(_, let instead): "write `\(instead)`"
     case .unexpected(_, _, let nearest), .notAMonth(_, let nearest):
       nearest.map { "did you mean `\($0)`?" }
+    case .leftOver(let found, _) where found == "before" || found == "after":
+      "write `is \(found)`"
     case .leftOver(_, let nearest):
       nearest.map { "did you mean `\($0)`?" } ?? "begin a new line before it, or delete it"
     case .notADeclaration(_, let nearest):
