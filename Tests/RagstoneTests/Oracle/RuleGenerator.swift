@@ -196,8 +196,9 @@ struct RuleGenerator {
           + (chance(30) ? " until \(calendar.text(last))" : ""))
       world.declarations.append(lines)
     } else {
-      world.declarations.append(["parameter \(name) = \(figure(type))"])
-      if type == .number { parametersOfNumber.append(name) }
+      let written = figure(type)
+      world.declarations.append(["parameter \(name) = \(written)"])
+      if type == .number, written != "0" { parametersOfNumber.append(name) }
     }
     names[type, default: []].append(name)
   }
