@@ -198,7 +198,8 @@ struct RuleGenerator {
     } else {
       let written = figure(type)
       world.declarations.append(["parameter \(name) = \(written)"])
-      if type == .number, written != "0" { parametersOfNumber.append(name) }
+      // Weights of many places take the engine past 64 bits: that case is kept apart.
+      if type == .number, written != "0", written.count < 5 { parametersOfNumber.append(name) }
     }
     names[type, default: []].append(name)
   }
