@@ -28,7 +28,9 @@ extension Oracle {
     if list.function == .firstKnown {
       return values.first { $0.absence == nil } ?? .strongest(values) ?? .absent(.unknown)
     }
-    if let absent = OracleValue.strongest(values) { return absent }
+    var parts = values
+    if case .expression(let base)? = list.percentageBase { parts.append(try exact(base)) }
+    if let absent = OracleValue.strongest(values) { return .strongest(parts) ?? absent }
     switch list.function {
     case .sum, .average, .weightedSum, .weightedAverage: return try weighed(list, kept)
     case .median:

@@ -82,7 +82,7 @@ extension RuleGenerator {
       return leaf(type)
     case 10:
       if type == .number { return counted(depth) }
-      if type == .percent, !listScores.isEmpty { return "completeness of \(pick(listScores))" }
+      if type == .percent, !listScores.isEmpty, !isInFilter { return "completeness of \(pick(listScores))" }
       return leaf(type)
     default: return leaf(type)
     }
@@ -126,7 +126,8 @@ extension RuleGenerator {
     var mustFilter = false
     let fields = eventNames[type] ?? []
     let dated = ["latest", "earliest", "latest known", "earliest known"]
-    if type == .percent, fields.isEmpty || chance(40) {
+    let isDated = world.events.first?.absences.isEmpty == true
+    if type == .percent, isDated, fields.isEmpty || chance(40) {
       function = "share"
       mustFilter = true
     } else if type == .number, fields.isEmpty || chance(40) {

@@ -39,9 +39,11 @@ extension RuleGenerator {
     let name = fresh("i")
     var lines = ["indicator \(name)"]
     if chance(60) { lines.append("  weight \(weight())") }
-    for _ in 0..<(1 + below(3)) {
+    for clause in 0..<(1 + below(3)) {
       let points: String
-      if !parametersOfNumber.isEmpty, chance(10) {
+      if clause == 0 {
+        points = pick(["3", "2", "1", "0.5", "5"])
+      } else if !parametersOfNumber.isEmpty, chance(10) {
         points = pick(parametersOfNumber)
       } else {
         points = pick(["3", "2", "1", "-1", "0.5", "5"])

@@ -196,8 +196,10 @@ struct RuleGenerator {
           + (chance(30) ? " until \(calendar.text(last))" : ""))
       world.declarations.append(lines)
     } else {
-      world.declarations.append(["parameter \(name) = \(figure(type))"])
-      if type == .number { parametersOfNumber.append(name) }
+      let written = figure(type)
+      world.declarations.append(["parameter \(name) = \(written)"])
+      // Weights of many places take the engine past 64 bits: that case is kept apart.
+      if type == .number, written != "0", written.count < 5 { parametersOfNumber.append(name) }
     }
     names[type, default: []].append(name)
   }
