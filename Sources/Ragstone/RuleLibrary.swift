@@ -23,6 +23,8 @@ struct RuleLoader<Library: RuleLibrary> {
   private var trees: [SyntaxTree] = []
   private var seen: Set<String> = []
   private var root = ""
+  /// The files being read, outermost first.
+  private var open: [String] = []
 
   init(library: Library) { self.library = library }
 
@@ -42,7 +44,13 @@ struct RuleLoader<Library: RuleLibrary> {
   }
 
   private mutating func read(_ path: String, real: String, from use: UseDeclaration?) {
+    if let use, open.contains(real) {
+      diagnostics.append(Diagnostic(UseProblem.circle(use.path.text), at: use.path.span))
+      return
+    }
     guard seen.insert(real).inserted else { return }
+    open.append(real)
+    defer { open.removeLast() }
     switch library.read(path) {
     case .failure(let failure):
       let problem = UseProblem.cannotRead(path, failure.reason)

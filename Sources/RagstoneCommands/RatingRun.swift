@@ -57,6 +57,9 @@ package struct RatingRun {
     switch outcome {
     case .failed(let status): return .failed(status)
     case .read(let source):
+      if source.table.rowCount == 0 {
+        console.say("note: \(source.table.fileName): the file has no records\n")
+      }
       let evaluator = Evaluator(plan: plan, table: source.table, events: source.events)
       return .ready(
         RatingRun(
@@ -136,15 +139,15 @@ package struct RatingRun {
 
   /// Says who could not be rated.
   package func say(_ failures: [Failure], _ console: Console) {
-    for failure in failures.prefix(100) {
+    var diagnostics = failures.prefix(100).map { failure in
       let place = source.table.place(row: failure.row, field: rulebook.record.keyIndex ?? 0)
       let problem = InputProblem.providerFailed(source.table.key(row: failure.row), reason: failure.reason)
-      console.say([Diagnostic(problem, at: .cell(place))])
+      return Diagnostic(problem, at: .cell(place))
     }
     if failures.count > 100 {
-      console.say([
-        Diagnostic(InputProblem.failedProviders(failures.count - 100), at: .file(source.table.fileName))
-      ])
+      diagnostics.append(
+        Diagnostic(InputProblem.failedProviders(failures.count - 100), at: .file(source.table.fileName)))
     }
+    if !diagnostics.isEmpty { console.say(diagnostics) }
   }
 }

@@ -240,7 +240,7 @@ extension Checker {
   }
 
   private static func reduced(_ numerator: Int64, _ denominator: Int64) -> CheckedWeight {
-    let factor = Planner.commonFactor(numerator, denominator)
+    let factor = Ratio.commonFactor(numerator, denominator)
     return .fraction(numerator / factor, denominator / factor)
   }
 

@@ -9,7 +9,9 @@ extension Checker {
     case .percent(let number): return constant(.plain(number.scaled), .percent, span)
     case .money(let number): return constant(.plain(number.scaled), .money, span)
     case .date(let date): return constant(.plain(Int64(date.dayNumber)), .date, span)
-    case .period(let period): return constant(.period(period), .period, span)
+    case .period(let period):
+      if period.unit == .workingDays { report(.workingDays, at: span) }
+      return constant(.period(period), .period, span)
     case .yesNo(let isYes):
       if case .words(let set)? = expected {
         guard let index = wordIndex(isYes ? "yes" : "no", in: set, at: span) else { return nil }

@@ -87,7 +87,9 @@ extension Checker {
     case .percent(let number): return (.percent, .plain(number.scaled))
     case .money(let number): return (.money, .plain(number.scaled))
     case .date(let date): return (.date, .plain(Int64(date.dayNumber)))
-    case .period(let period): return (.period, .period(period))
+    case .period(let period):
+      if period.unit == .workingDays { report(.workingDays, at: expression.span) }
+      return (.period, .period(period))
     case .yesNo(let isYes): return (.yesNo, .plain(isYes ? 1 : 0))
     case .word, .name, .today, .arithmetic, .percentage, .rounded, .not, .and, .or, .unless, .comparison,
       .quantified, .list, .events, .elapsed, .points, .completeness:

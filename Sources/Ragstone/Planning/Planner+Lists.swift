@@ -112,13 +112,13 @@ extension Planner {
   mutating func wholeWeights(_ list: TypedList) -> (weights: [Int64], divisor: Int64) {
     var common: Int64 = 1
     let fractions = fractions(list).map { fraction -> (Int64, Int64) in
-      let factor = Self.commonFactor(fraction.0, fraction.1)
+      let factor = Ratio.commonFactor(fraction.0, fraction.1)
       return (fraction.0 / factor, fraction.1 / factor)
     }
     let span = list.items.first?.expression.span ?? Span(file: SourceFile.ID(index: 0), start: 0, end: 0)
     var weights: [Int64] = []
     for fraction in fractions {
-      let step = fraction.1 / Self.commonFactor(common, fraction.1)
+      let step = fraction.1 / Ratio.commonFactor(common, fraction.1)
       let (product, overflow) = common.multipliedReportingOverflow(by: step)
       if overflow || product > 1_000_000_000_000 {
         diagnostics.append(Diagnostic(PlanProblem.weightsTooFine("this list"), at: span))
@@ -138,18 +138,11 @@ extension Planner {
       weights.append(product)
     }
     if list.function == .average || list.function == .weightedAverage {
-      let factor = weights.reduce(0) { Self.commonFactor($0, $1) }
+      let factor = weights.reduce(0) { Ratio.commonFactor($0, $1) }
       if factor > 1 { weights = weights.map { $0 / factor } }
       return (weights, 1)
     }
     return (weights, common)
-  }
-
-  /// The greatest common divisor of two magnitudes; 1 when both are 0.
-  static func commonFactor(_ first: Int64, _ second: Int64) -> Int64 {
-    var (a, b) = (first.magnitude, second.magnitude)
-    while b != 0 { (a, b) = (b, a % b) }
-    return a == 0 || a > UInt64(Int64.max) ? 1 : Int64(a)
   }
 
   mutating func lower(completenessOf list: TypedList) -> PlannedOperand {

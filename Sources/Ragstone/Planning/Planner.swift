@@ -62,17 +62,16 @@ struct Planner {
   }
 
   private mutating func inForce(_ parameter: CheckedParameter, word: Int?) -> Constant? {
-    func isCurrent(_ row: CheckedParameter.Row) -> Bool {
-      (row.from.map { $0 <= asAt } ?? true) && (row.until.map { asAt <= $0 } ?? true)
-    }
+    func hasBegun(_ row: CheckedParameter.Row) -> Bool { row.from.map { $0 <= asAt } ?? true }
     let own = parameter.rows.filter { row in
       word.map { row.words?.contains($0) == true } ?? (row.words == nil)
     }
     let candidates = own.isEmpty ? parameter.rows.filter { $0.words == nil } : own
-    let current = candidates.filter(isCurrent).max { left, right in
+    // The newest row that has begun; an older one does not come back when it ends.
+    let newest = candidates.filter(hasBegun).max { left, right in
       (left.from?.dayNumber ?? .min) < (right.from?.dayNumber ?? .min)
     }
-    if let current { return current.value }
+    if let newest, newest.until.map({ asAt <= $0 }) ?? true { return newest.value }
     var wordText: String?
     if let word, let by = parameter.byField, case .words(let set) = rulebook.record.fields[by].type {
       wordText = rulebook.wordSets[set].words[word]

@@ -119,3 +119,12 @@ extension Ratio {
     return ExactDecimal(scaled: numerator < 0 ? -scaled : scaled)
   }
 }
+
+extension Ratio {
+  /// The greatest common divisor of two magnitudes; 1 when both are 0 or it does not fit.
+  static func commonFactor(_ first: Int64, _ second: Int64) -> Int64 {
+    var (larger, smaller) = (first.magnitude, second.magnitude)
+    while smaller != 0 { (larger, smaller) = (smaller, larger % smaller) }
+    return larger == 0 || larger > UInt64(Int64.max) ? 1 : Int64(larger)
+  }
+}

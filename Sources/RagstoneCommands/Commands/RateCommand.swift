@@ -21,6 +21,12 @@ enum RateCommand {
       return status
     case .ready(let ready): run = ready
     }
+    if run.rulebook.outputs.isEmpty {
+      let rules = arguments.argument(.rules)
+      console.say([Diagnostic(InputProblem.noOutputs(rules), at: .file(rules))])
+      output.abandon()
+      return .usage
+    }
     let isFile = arguments.text(.output).map { $0 != "-" } ?? false
     let usual: Format = isFile ? .csv : .table
     let (chunks, failures) = render(run, arguments.choice(.format, or: usual), console)
