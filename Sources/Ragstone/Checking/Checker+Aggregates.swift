@@ -186,10 +186,13 @@ extension Checker {
   private func absences(of list: TypedList) -> AbsenceSet {
     var kinds: AbsenceSet = []
     var canAllBeLeftOut = true
+    var isOfMaximum = false
+    if case .maximum? = list.percentageBase { isOfMaximum = true }
     for item in list.items {
       let replaced = AbsenceSet(item.replacements.map { AbsenceSet($0.kind) })
       kinds.formUnion(item.expression.absences.subtracting(item.leftOutWhen).subtracting(replaced))
-      if item.leftOutWhen.isEmpty, item.weight != .fraction(0, 1) { canAllBeLeftOut = false }
+      let counts = !mayBeZero(item.weight) && (!isOfMaximum || (item.maximum ?? 0) > 0)
+      if item.leftOutWhen.isEmpty, counts { canAllBeLeftOut = false }
     }
     switch list.function {
     case .firstKnown:
@@ -201,6 +204,14 @@ extension Checker {
     case .average, .weightedAverage:
       return kinds.union(canAllBeLeftOut ? .unknown : []).union(baseAbsences(list, canAllBeLeftOut))
     case .median, .highest, .lowest, .worst, .best: return kinds.union(canAllBeLeftOut ? .unknown : [])
+    }
+  }
+
+  /// A written nought, or a parameter one of whose values is.
+  private func mayBeZero(_ weight: CheckedWeight) -> Bool {
+    switch weight {
+    case .fraction(let numerator, _): numerator == 0
+    case .parameter(let index): parameters[index].rows.contains { $0.value == .plain(0) }
     }
   }
 

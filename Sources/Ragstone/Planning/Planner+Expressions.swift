@@ -42,7 +42,13 @@ extension Planner {
       let result = newValue()
       emit(.lookup(slot, (rulebook.wordSets[set].points ?? []).map(\.scaled), into: result))
       return .value(result)
-    case .completeness(let list): return lower(completenessOf: list)
+    case .completeness(let list):
+      // Evidence is in the record's lanes; inside a query the finished figure is spread.
+      if query == nil { return lower(completenessOf: list) }
+      guard case .quotient(let known, let all) = inMainLanes({ $0.lower(completenessOf: list) }) else {
+        return .value(constant(0))
+      }
+      return .quotient(spread(known), spread(all))
     case .quantified(let quantifier, let conditions):
       let slots = conditions.map { truth($0) }
       if case .count = quantifier {

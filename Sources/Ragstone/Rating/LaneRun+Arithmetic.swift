@@ -38,13 +38,32 @@ extension LaneRun {
       }
       let (product, overflow) = left.values[row].multipliedReportingOverflow(by: factor)
       if overflow || !ExactDecimal.holds(product) || !ExactDecimal.holds(divisor) {
-        fail(numerator, row)
-        fail(denominator, row, standing: ExactDecimal.unit)
+        guard let (reduced, over) = Self.reduced(left.values[row], factor, divisor) else {
+          fail(numerator, row)
+          denominator.put(row, ExactDecimal.unit)
+          continue
+        }
+        numerator.put(row, reduced)
+        denominator.put(row, over)
       } else {
         numerator.put(row, divisor < 0 ? -product : product)
         denominator.put(row, abs(divisor))
       }
     }
+  }
+
+  /// `factor × a` over `b` in lowest terms, worked out in 128 bits; nil when even those pass 64.
+  private static func reduced(_ a: Int64, _ factor: Int64, _ b: Int64) -> (Int64, Int64)? {
+    let product = Int128(a) * Int128(factor)
+    var (larger, smaller) = (product.magnitude, Int128(b).magnitude)
+    while smaller != 0 { (larger, smaller) = (smaller, larger % smaller) }
+    guard let common = Int128(exactly: larger), common > 0 else { return nil }
+    let sign: Int128 = b < 0 ? -1 : 1
+    guard let numerator = Int64(exactly: product / common * sign),
+      let denominator = Int64(exactly: Int128(b) / common * sign),
+      ExactDecimal.holds(numerator), ExactDecimal.holds(denominator)
+    else { return nil }
+    return (numerator, denominator)
   }
 
   func settle(_ a: ValueSlot, _ over: ValueSlot, _ into: ValueSlot) {

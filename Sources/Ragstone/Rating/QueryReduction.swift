@@ -19,6 +19,11 @@ struct QueryReduction {
     for row in rows {
       if answers[row] == 1 { included.append(row) } else { undecided = max(undecided, answers[row]) }
     }
+    if case .share = query.function, let slot = query.inWindow {
+      // A row outside the filter may still be undecided in the window.
+      let inWindow = run.answers(slot)
+      for row in rows where inWindow[row] > 1 { undecided = max(undecided, inWindow[row]) }
+    }
     if undecided > 1 { return .absent(undecided - 1) }
     switch query.function {
     case .count: return Self.whole(included.count)
@@ -38,12 +43,7 @@ struct QueryReduction {
   private func share(_ rows: Range<Int>) -> Quotient {
     guard let slot = query.inWindow else { return .failed }
     let answers = run.answers(slot)
-    var seen = 0
-    var undecided: UInt8 = 0
-    for row in rows {
-      if answers[row] == 1 { seen += 1 } else { undecided = max(undecided, answers[row]) }
-    }
-    if undecided > 1 { return .absent(undecided - 1) }
+    let seen = rows.count { answers[$0] == 1 }
     if seen == 0 { return .absent(Absence.unknown.rawValue) }
     return .terms(Int64(included.count) * 100, over: Int64(seen))
   }

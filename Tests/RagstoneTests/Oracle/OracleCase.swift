@@ -1,7 +1,7 @@
 import Ragstone
 import Testing
 
-/// A small case on which the engine and the grammar page are known to part; it is to go when the engine is put right.
+/// A small case on which the engine and the grammar page once parted.
 struct OracleCase: CustomTestStringConvertible {
   let title: String
   let world: OracleWorld
@@ -17,7 +17,7 @@ struct OracleCase: CustomTestStringConvertible {
     self.world = world
   }
 
-  static let known = [
+  static let settled = [
     OracleCase("a dated value that has ended gives way to the one before it") { world in
       world.declarations = [
         ["record provider", "  id text, key"],
