@@ -88,11 +88,16 @@ package struct RatingRun {
 
   /// Rates everybody: `write` turns each row of a batch into bytes; the pieces come back in the order of the records.
   package func rate(
+    showingOn console: Console? = nil,
     _ write: @escaping @Sendable (_ batchRow: Int, _ row: Int, BatchFrame, inout [UInt8]) -> Void
   ) -> (pieces: [[UInt8]], failures: [Failure]) {
     let batches = (source.table.rowCount + Evaluator.batchSize - 1) / Evaluator.batchSize
     let collected = Mutex<(pieces: [[UInt8]], failures: [Failure])>(
       (Array(repeating: [], count: batches), []))
+    // Only touched under the lock.
+    nonisolated(unsafe) var progress = console.map { ProgressLine($0) }
+    nonisolated(unsafe) var done = 0
+    let total = source.table.rowCount
     evaluator.forEachBatch(threads: threads) { batch, rows, frame in
       var piece: [UInt8] = []
       var failures: [Failure] = []
@@ -107,8 +112,11 @@ package struct RatingRun {
       collected.withLock {
         $0.pieces[batch] = piece
         $0.failures += failures
+        done += rows.count
+        progress?.update(done, of: total, "providers")
       }
     }
+    progress?.end()
     return collected.withLock { ($0.pieces, $0.failures.sorted { $0.row < $1.row }) }
   }
 

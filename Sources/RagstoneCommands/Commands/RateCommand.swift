@@ -45,14 +45,16 @@ enum RateCommand {
     _ run: RatingRun, _ format: Format, _ console: Console
   ) -> (chunks: [[UInt8]], failures: [RatingRun.Failure]) {
     switch format {
-    case .csv: return csv(run)
+    case .csv: return csv(run, console)
     case .table: return table(run, console)
-    case .json: return json(run, isLines: false)
-    case .jsonl: return json(run, isLines: true)
+    case .json: return json(run, isLines: false, console)
+    case .jsonl: return json(run, isLines: true, console)
     }
   }
 
-  private static func csv(_ run: RatingRun) -> (chunks: [[UInt8]], failures: [RatingRun.Failure]) {
+  private static func csv(_ run: RatingRun, _ console: Console) -> (
+    chunks: [[UInt8]], failures: [RatingRun.Failure]
+  ) {
     let outputs = run.rulebook.outputs
     let text = OutcomeText(rulebook: run.rulebook, plan: run.plan)
     let table = run.source.table
@@ -68,7 +70,7 @@ enum RateCommand {
         word.utf8.allSatisfy { $0 == 0x20 || $0 >= 0x41 && $0 <= 0x7A || $0 >= 0x30 && $0 <= 0x39 }
       }
     }
-    let (pieces, failures) = run.rate { batchRow, row, frame, bytes in
+    let (pieces, failures) = run.rate(showingOn: console) { batchRow, row, frame, bytes in
       var cell = CsvText()
       let isPlain = table.withText(row: row, field: key) { raw -> Bool in
         let isPlain = raw.allSatisfy {
@@ -110,7 +112,7 @@ enum RateCommand {
     }
     var table = TableText(columns: columns, width: console.environment.tableWidth)
     let records = run.source.table
-    let (pieces, failures) = run.rate { batchRow, row, frame, bytes in
+    let (pieces, failures) = run.rate(showingOn: console) { batchRow, row, frame, bytes in
       bytes.append(contentsOf: String(row).utf8)
       for index in outputs {
         bytes.append(0x1F)
@@ -132,10 +134,10 @@ enum RateCommand {
   }
 
   private static func json(
-    _ run: RatingRun, isLines: Bool
+    _ run: RatingRun, isLines: Bool, _ console: Console
   ) -> (chunks: [[UInt8]], failures: [RatingRun.Failure]) {
     let explainer = run.explainer
-    let (pieces, failures) = run.rate { batchRow, row, frame, bytes in
+    let (pieces, failures) = run.rate(showingOn: console) { batchRow, row, frame, bytes in
       var json = JsonText(pretty: false)
       ExplanationJson.write(explainer.explain(row: row, at: batchRow, frame), to: &json)
       if !isLines, !bytes.isEmpty { bytes.append(contentsOf: [0x2C, 0x0A]) }
