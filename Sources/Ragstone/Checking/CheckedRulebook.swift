@@ -109,6 +109,8 @@ package struct CheckedField: Sendable {
   /// The author's own spellings of absence.
   package let absenceSpellings: [(text: String, kind: Absence)]
   package let roundedToPlaces: Int?
+  /// Its value is the same at any date, so that it may be used for another day than the as-at date.
+  package let isFixed: Bool
   /// A rule reads it.
   package var isUsed: Bool
   package let span: Span

@@ -177,7 +177,7 @@ extension Checker {
       absenceSpellings: line.absences.flatMap { absence in
         absence.spellings.map { (text: $0.text, kind: absence.kind) }
       },
-      roundedToPlaces: line.roundedToPlaces, isUsed: false, span: name.span)
+      roundedToPlaces: line.roundedToPlaces, isFixed: line.fixed != nil, isUsed: false, span: name.span)
   }
 
   private mutating func type(of line: FieldDeclaration) -> ValueType? {

@@ -67,6 +67,8 @@ extension Checker {
       return TypedExpression(
         kind: .pointsOf(typed), type: .number, absences: typed.absences, isQuotient: false, span: span)
     case .completeness(let name): return check(completenessOf: name, at: span)
+    case .past(let name, let moment): return check(past: name, moment, at: span)
+    case .sustained(let condition, let period): return check(sustained: condition, period, at: span)
     case .unreadable: return nil
     }
   }
@@ -199,7 +201,7 @@ extension Checker {
       .and,
       .or, .compare, .elapsedCompare, .within, .isOneOf, .isText, .absenceTest, .hasEvidence, .quantified,
       .list,
-      .events, .elapsed, .pointsOf, .completeness:
+      .events, .elapsed, .pointsOf, .completeness, .past, .sustained:
       return false
     }
   }

@@ -92,7 +92,7 @@ extension Checker {
       return (.period, .period(period))
     case .yesNo(let isYes): return (.yesNo, .plain(isYes ? 1 : 0))
     case .word, .name, .today, .arithmetic, .percentage, .rounded, .not, .and, .or, .unless, .comparison,
-      .quantified, .list, .events, .elapsed, .points, .completeness:
+      .quantified, .list, .events, .elapsed, .points, .completeness, .past, .sustained:
       report(.notALiteral, at: expression.span)
       return nil
     case .unreadable: return nil

@@ -213,7 +213,7 @@ extension Checker {
     case .constant, .parameter, .field, .eventField, .value, .asAt, .arithmetic, .shifted, .percentage,
       .rounded, .or,
       .elapsedCompare, .within, .isText, .hasEvidence, .quantified, .list, .events, .elapsed, .pointsOf,
-      .completeness:
+      .completeness, .past, .sustained:
       return false
     }
   }

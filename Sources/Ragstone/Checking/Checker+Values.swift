@@ -156,7 +156,8 @@ extension Checker {
       }
     case .number, .percent, .money, .date, .period, .yesNo, .word, .name, .today, .arithmetic, .rounded, .not,
       .and,
-      .or, .unless, .comparison, .quantified, .events, .elapsed, .points, .completeness, .unreadable:
+      .or, .unless, .comparison, .quantified, .events, .elapsed, .points, .completeness, .past, .sustained,
+      .unreadable:
       expression = check(written.expression)
     }
     guard let expression else { return nil }

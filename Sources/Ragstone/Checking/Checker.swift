@@ -96,6 +96,11 @@ struct Checker {
       sources: sources)
   }
 
+  /// Adds a diagnostic of a feature that has problems of its own.
+  mutating func report(_ problem: PastProblem, at span: Span, related: [Diagnostic.Related] = []) {
+    diagnostics.append(Diagnostic(problem, at: span, related: related))
+  }
+
   /// Adds a diagnostic at a span.
   mutating func report(_ problem: CheckProblem, at span: Span, related: [Diagnostic.Related] = []) {
     diagnostics.append(Diagnostic(problem, at: span, related: related))

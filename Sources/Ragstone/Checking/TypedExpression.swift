@@ -51,7 +51,18 @@ package struct TypedExpression: Sendable {
     case pointsOf(TypedExpression)
     /// Share, in percent, of the weight of a score's items whose evidence is known.
     case completeness(TypedList)
+    /// A named value or parameter as at another day.
+    case past(TypedExpression, TypedMoment)
+    /// The condition holds as at the as-at date and as at each whole unit of the period before it.
+    case sustained(TypedExpression, period: TypedExpression)
   }
+}
+
+/// Another day than the as-at date.
+package enum TypedMoment: Sendable {
+  /// So long before the as-at date: a literal or a parameter.
+  case ago(TypedExpression)
+  case on(CalendarDate)
 }
 
 /// A list function over items with weights.

@@ -4,6 +4,6 @@ package enum DiagnosticCatalogue {
   /// settings, used files, records.
   package static var all: [CodeDocumentation] {
     SyntaxProblem.documentation + CheckProblem.documentation + PlanProblem.documentation
-      + UseProblem.documentation + RecordProblem.documentation
+      + PastProblem.documentation + UseProblem.documentation + RecordProblem.documentation
   }
 }

@@ -8,6 +8,8 @@ enum PlanProblem: Problem, Hashable {
   case badSettingForm(_ text: String)
   case notInForceYet(_ from: CalendarDate, asAt: CalendarDate)
   case noLongerInForce(_ until: CalendarDate, asAt: CalendarDate)
+  case pastBeforeEdition(_ day: CalendarDate, from: CalendarDate)
+  case momentNotPast(_ day: CalendarDate?, asAt: CalendarDate)
 
   var code: DiagnosticCode {
     switch self {
@@ -19,13 +21,17 @@ enum PlanProblem: Problem, Hashable {
     case .badSettingForm: 445
     case .notInForceYet: 446
     case .noLongerInForce: 447
+    case .pastBeforeEdition: 448
+    case .momentNotPast: 449
     }
   }
 
   var severity: Diagnostic.Severity {
     switch self {
     case .notInForceYet, .noLongerInForce: .warning
-    case .notInForce, .weightsTooFine, .negativeWeight, .noSuchParameter, .badSetting, .badSettingForm: .error
+    case .notInForce, .weightsTooFine, .negativeWeight, .noSuchParameter, .badSetting, .badSettingForm,
+      .pastBeforeEdition, .momentNotPast:
+      .error
     }
   }
 
@@ -43,6 +49,10 @@ enum PlanProblem: Problem, Hashable {
       "this rulebook is in force from \(from), and the date asked for is \(asAt)"
     case .noLongerInForce(let until, let asAt):
       "this rulebook was in force until \(until), and the date asked for is \(asAt)"
+    case .pastBeforeEdition(let day, let from):
+      "this asks how things were as at \(day), and this rulebook is in force from \(from)"
+    case .momentNotPast(let day?, let asAt): "this asks how things were as at \(day), which is after \(asAt)"
+    case .momentNotPast(nil, _): "this asks how things were on a day that is not in the calendar"
     }
   }
 
@@ -51,7 +61,9 @@ enum PlanProblem: Problem, Hashable {
     case .notInForce: "a rating with a threshold that was not in force would be wrong"
     case .notInForceYet, .noLongerInForce:
       "the result may not be what the policy of that day would have given"
-    case .weightsTooFine, .negativeWeight, .noSuchParameter, .badSetting, .badSettingForm: nil
+    case .pastBeforeEdition: "figures by different rules are not comparable"
+    case .momentNotPast, .weightsTooFine, .negativeWeight, .noSuchParameter, .badSetting, .badSettingForm:
+      nil
     }
   }
 
@@ -66,6 +78,8 @@ enum PlanProblem: Problem, Hashable {
     case .badSetting: "write it as in a rule: 45, 92%, £1200, 2017-09-30, 3 months"
     case .badSettingForm: "write --set red_from=45"
     case .notInForceYet, .noLongerInForce: "choose another --as-at, or the edition of that day"
+    case .pastBeforeEdition: "look back less far, or leave the comparison out of this edition"
+    case .momentNotPast: "write a day before the as-at date"
     }
   }
 
@@ -94,5 +108,12 @@ enum PlanProblem: Problem, Hashable {
     CodeDocumentation(
       447, "rules no longer in force",
       "The as-at date is after the `until` of the rulebook. The rating is still made, and says so."),
+    CodeDocumentation(
+      448, "a comparison across editions",
+      "`as at` or `sustained for` looks at a day before the `in force from` of the rulebook. What was judged by another edition cannot be "
+        + "compared with what this one gives, so nothing is rated."),
+    CodeDocumentation(
+      449, "a past that is not past",
+      "`as at` names a day after the as-at date, or one outside the years 1 to 9999."),
   ]
 }

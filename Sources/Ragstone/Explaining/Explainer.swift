@@ -101,8 +101,13 @@ struct Retelling {
     case .define, .indicator, .matrix, .table, .part: break
     }
     if let slot = planned.shown { return outcome(slot, value.type, absentWord) }
-    switch planned.operand {
-    case .value(let slot), .quotient(let slot, _): return outcome(slot, value.type, absentWord)
+    return outcome(planned.operand, value.type, absentWord)
+  }
+
+  /// The outcome that an operand holds.
+  func outcome(_ operand: PlannedOperand, _ type: ValueType, _ absentWord: String? = nil) -> Outcome {
+    switch operand {
+    case .value(let slot), .quotient(let slot, _): return outcome(slot, type, absentWord)
     case .truth(let slot): return outcome(answer(slot))
     case .text(let field): return outcome(ofTextField: field)
     case .period(let period): return written(period.description, .period)
@@ -198,7 +203,7 @@ struct Retelling {
     case .constant, .parameter, .eventField, .asAt, .arithmetic, .shifted, .percentage, .rounded, .not, .and,
       .or,
       .compare, .elapsedCompare, .within, .isOneOf, .isText, .absenceTest, .hasEvidence, .quantified, .list,
-      .events, .elapsed, .pointsOf, .completeness:
+      .events, .elapsed, .pointsOf, .completeness, .past, .sustained:
       return nil
     }
   }

@@ -3,6 +3,8 @@ struct ExpressionReads {
   private(set) var fields: [Int] = []
   private(set) var values: [Int] = []
   private(set) var parameters: [Int] = []
+  /// Questions about other days, `as at` and `sustained for`.
+  private(set) var pasts: [TypedExpression] = []
   /// Each with the span it is written in.
   private(set) var queries: [(query: TypedEventQuery, span: Span)] = []
 
@@ -13,6 +15,11 @@ struct ExpressionReads {
 
   private mutating func add(_ expression: TypedExpression) {
     switch expression.kind {
+    case .past:
+      pasts.append(expression)
+      // What it looks at is not looked at today.
+      return
+    case .sustained: pasts.append(expression)
     case .field(let index): Self.append(index, to: &fields)
     case .value(let index), .hasEvidence(let index, _): Self.append(index, to: &values)
     case .parameter(let index): Self.append(index, to: &parameters)
@@ -52,6 +59,9 @@ extension TypedExpression {
     case .completeness(let list): list.items.map(\.expression)
     case .list(let list): list.parts
     case .events(let query): query.parts
+    case .past(let inner, let moment):
+      if case .ago(let period) = moment { [inner, period] } else { [inner] }
+    case .sustained(let condition, let period): [condition, period]
     }
   }
 }

@@ -75,7 +75,29 @@ extension Retelling {
       let field = parameter.byField.map { rulebook.record.fields[$0].label } ?? parameter.name
       return Reading(label: parameter.label, shown: "varies by \(field)")
     }
-    return values + parameters
+    return values + parameters + reads.pasts.flatMap { readings(past: $0) }
+  }
+
+  /// What was found on other days than the as-at date.
+  private func readings(past expression: TypedExpression) -> [Reading] {
+    let moments = plan.pasts[expression.span] ?? []
+    var label = ""
+    var type = expression.type
+    switch expression.kind {
+    case .past(let inner, _):
+      type = inner.type
+      if case .value(let index) = inner.kind { label = rulebook.values[index].label }
+      if case .parameter(let index) = inner.kind { label = rulebook.parameters[index].label }
+    case .sustained(let condition, _): label = passage(condition.span, Citation()).text
+    case .constant, .parameter, .field, .eventField, .value, .asAt, .arithmetic, .shifted, .percentage,
+      .rounded,
+      .not, .and, .or, .compare, .elapsedCompare, .within, .isOneOf, .isText, .absenceTest, .hasEvidence,
+      .quantified, .list, .events, .elapsed, .pointsOf, .completeness:
+      return []
+    }
+    return moments.map { moment in
+      Reading(label: "\(label) as at \(moment.day.words)", shown: outcome(moment.operand, type).shown)
+    }
   }
 
   /// Fields with their cells as written, then what `readings` gives: what one condition looked at.

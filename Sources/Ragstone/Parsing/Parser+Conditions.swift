@@ -41,9 +41,19 @@ extension Parser {
   mutating func comparison() throws(Unreadable) -> Expression {
     let start = index
     let left = try operand()
-    guard let tail = try comparisonTail() else { return left }
+    guard let tail = try comparisonTail() else { return try sustained(left, from: start) }
     if Self.relation(of: kind) != nil { throw chainedComparison(from: start) }
-    return Expression(.comparison(left, tail), span(from: start))
+    return try sustained(Expression(.comparison(left, tail), span(from: start)), from: start)
+  }
+
+  /// The condition with `sustained for` and a length of time, when that stands here.
+  private mutating func sustained(
+    _ condition: Expression, from start: Int
+  ) throws(Unreadable) -> Expression {
+    guard takeSoft("sustained") else { return condition }
+    try requireSoft("for")
+    let period = try primary()
+    return Expression(.sustained(condition, period: period), span(from: start))
   }
 
   /// What makes a condition of the operand before it, or nil when nothing of the kind stands here.

@@ -59,6 +59,21 @@ extension Parser {
     return true
   }
 
+  /// A word that is only read as such in this place, and may be a name elsewhere.
+  func isAtSoft(_ word: String) -> Bool { kind == .name && text(index) == word }
+
+  /// Passes the soft word if it is the current token.
+  mutating func takeSoft(_ word: String) -> Bool {
+    guard isAtSoft(word) else { return false }
+    advance()
+    return true
+  }
+
+  /// Passes the soft word, which must be there.
+  mutating func requireSoft(_ word: String) throws(Unreadable) {
+    if !takeSoft(word) { throw expected("`\(word)`") }
+  }
+
   /// Passes one of the words, if it is the current token, and returns it.
   mutating func takeOne(of words: [ReservedWord]) -> ReservedWord? {
     guard case .reserved(let word) = kind, words.contains(word) else { return nil }

@@ -76,6 +76,7 @@ extension Parser {
       return Expression(.word(word.text), word.span)
     case .name:
       advance()
+      if isAt(.as), isNext(.at) { return try past(of: Name(nameText(token), token.span)) }
       return Expression(.name(nameText(token)), token.span)
     case .sign(.leftBracket):
       let opened = index
@@ -86,6 +87,21 @@ extension Parser {
     case .reserved(let word): return try phrase(word)
     default: throw expected("a name, a number or a word")
     }
+  }
+
+  /// `as at` and a day, after a name that has been passed.
+  private mutating func past(of name: Name) throws(Unreadable) -> Expression {
+    let start = index - 1
+    index += 2
+    let moment = try moment()
+    return Expression(.past(name, moment), span(from: start))
+  }
+
+  mutating func moment() throws(Unreadable) -> Moment {
+    if kind == .date || kind == .number && kind(1) == .word { return .on(try datedPlace()) }
+    let period = try primary()
+    try require(.ago)
+    return .ago(period)
   }
 
   /// An operand that begins with a reserved word.

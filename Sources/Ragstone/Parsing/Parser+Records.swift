@@ -74,6 +74,11 @@ extension Parser {
 
   mutating func fieldClause(_ field: inout FieldDeclaration) throws(Unreadable) {
     let start = index
+    if takeSoft("fixed") {
+      if field.fixed != nil { report(.clauseTwice("fixed"), at: span(from: start)) }
+      field.fixed = span(from: start)
+      return
+    }
     let choices: [ReservedWord] = [.key, .may, .rounded, .column]
     switch takeOne(of: choices) {
     case .key:
@@ -91,7 +96,7 @@ extension Parser {
       if field.heading != nil { report(.clauseTwice("column"), at: span(from: start)) }
       field.heading = heading
     default:
-      throw expected("`key`, `may be`, `rounded to` or `column`", choices)
+      throw expected("`key`, `may be`, `rounded to`, `fixed` or `column`", choices)
     }
   }
 

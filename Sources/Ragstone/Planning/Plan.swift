@@ -12,6 +12,8 @@ package struct Plan: Sendable {
   package var results: [PlannedValue] = []
   /// Value in force of each parameter: nil where it varies by a field.
   package var parameters: [Constant?] = []
+  /// Where rules look at other days, by the place they are written at: the results for each day.
+  package var pasts: [Span: [PlannedMoment]] = [:]
 
   init(asAt: CalendarDate) { self.asAt = asAt }
 }
@@ -61,6 +63,12 @@ package struct QueryPlan: Sendable {
     self.table = table
     self.function = function
   }
+}
+
+/// Something worked out for another day than the as-at date.
+package struct PlannedMoment: Sendable {
+  package let day: CalendarDate
+  package let operand: PlannedOperand
 }
 
 /// Where a named value's result and workings are.

@@ -60,6 +60,9 @@ extension Planner {
       let result = newTruth()
       emit(.count(slots, quantifier, into: result))
       return .truth(result)
+    case .past(let inner, let moment): return lower(past: inner, moment, at: expression.span)
+    case .sustained(let condition, let period):
+      return lower(sustained: condition, period, at: expression.span)
     case .not, .and, .or, .compare, .elapsedCompare, .within, .isOneOf, .isText, .absenceTest, .hasEvidence:
       return .truth(lower(condition: expression))
     }
@@ -99,7 +102,7 @@ extension Planner {
   }
 
   private mutating func lower(parameter index: Int) -> PlannedOperand {
-    let values = parameterValues[index]
+    let values = inForce(parameter: index)
     guard let by = rulebook.parameters[index].byField else {
       switch values.first ?? .plain(0) {
       case .plain(let value): return .value(constant(value))
@@ -134,7 +137,7 @@ extension Planner {
   }
 
   private mutating func lower(value index: Int) -> PlannedOperand {
-    let operand = plan.results[index].operand
+    let operand = planned(value: index).operand
     guard query != nil else { return operand }
     switch operand {
     case .value(let slot): return .value(spread(slot))
@@ -220,7 +223,7 @@ extension Planner {
     case .isText(let operand, let texts): return lower(text: operand, texts.map { Array($0.utf8) })
     case .absenceTest(let operand, let test): return lower(absenceOf: operand, test)
     case .hasEvidence(let index, let isNegated):
-      guard let evidence = plan.results[index].evidence else { return constantTruth(!isNegated) }
+      guard let evidence = planned(value: index).evidence else { return constantTruth(!isNegated) }
       var slot = evidence
       if query != nil {
         slot = newTruth()
@@ -232,7 +235,7 @@ extension Planner {
       return result
     case .constant, .parameter, .field, .eventField, .value, .asAt, .arithmetic, .shifted, .percentage,
       .rounded,
-      .quantified, .list, .events, .elapsed, .pointsOf, .completeness:
+      .quantified, .list, .events, .elapsed, .pointsOf, .completeness, .past, .sustained:
       return truth(lower(condition))
     }
   }

@@ -98,12 +98,12 @@ extension Planner {
   /// Weights as whole numbers in proportion, and the common denominator that they were multiplied by.
   ///
   /// Averages also lose their common factor, so that products stay small.
-  func fractions(_ list: TypedList) -> [(Int64, Int64)] {
+  mutating func fractions(_ list: TypedList) -> [(Int64, Int64)] {
     list.items.map { item in
       switch item.weight {
       case .fraction(let numerator, let denominator): return (numerator, denominator)
       case .parameter(let index):
-        if case .plain(let scaled)? = parameterValues[index].first { return (scaled, ExactDecimal.unit) }
+        if case .plain(let scaled)? = inForce(parameter: index).first { return (scaled, ExactDecimal.unit) }
         return (0, 1)
       }
     }
@@ -149,7 +149,7 @@ extension Planner {
     let (weights, _) = wholeWeights(list)
     var parts: [(evidence: TruthSlot, weight: Int64)] = []
     for (index, item) in list.items.enumerated() {
-      if let indicator = item.indicator, let evidence = plan.results[indicator].evidence {
+      if let indicator = item.indicator, let evidence = planned(value: indicator).evidence {
         parts.append((evidence, weights[index]))
       } else {
         let slot = value(item.expression)

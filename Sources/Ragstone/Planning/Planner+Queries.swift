@@ -5,14 +5,17 @@ extension Planner {
   ) -> PlannedOperand {
     let window = written.window.map { bounds(of: $0) }
     // The query has its own lanes; the record's are put aside, so that what is spread is planned there.
+    // Something from another day may be planned while a query is, and have queries of its own.
+    let outer = (mainLanes, mainFieldSlots, mainConstantSlots)
     mainLanes = lanes
     mainFieldSlots = fieldSlots
     mainConstantSlots = constantSlots
     lanes = LanePlan()
     fieldSlots = [:]
     constantSlots = [:]
-    query = QueryPlan(table: written.table, function: written.function)
-    query?.place = place
+    var begun = QueryPlan(table: written.table, function: written.function)
+    if !isInPast { begun.place = place }
+    query = begun
     var seen: [TruthSlot] = []
     if let date = rulebook.events[written.table].dateIndex {
       let lane = fieldLane(date)
@@ -42,6 +45,7 @@ extension Planner {
     lanes = mainLanes
     fieldSlots = mainFieldSlots
     constantSlots = mainConstantSlots
+    (mainLanes, mainFieldSlots, mainConstantSlots) = outer
     let result = newValue()
     var over: ValueSlot?
     if isQuotient { over = newValue() }

@@ -11,7 +11,7 @@ extension Planner {
     case .table(let table): result = planned(table, type: value.type)
     case .part(let part):
       // The owner comes before its parts in the order of evaluation.
-      guard let known = plan.results[part.owner].parts[part.part] else {
+      guard let known = planned(value: part.owner).parts[part.part] else {
         return PlannedValue(operand: .value(constant(0)))
       }
       result = known
@@ -51,7 +51,7 @@ extension Planner {
   private mutating func planned(_ indicator: CheckedIndicator) -> PlannedValue {
     let conditions = indicator.clauses.map { clause in clause.condition.map { truth($0) } }
     let outcomes = indicator.clauses.map { clause -> Int64? in
-      if let parameter = clause.parameter, case .plain(let value)? = parameterValues[parameter].first {
+      if let parameter = clause.parameter, case .plain(let value)? = inForce(parameter: parameter).first {
         return value
       }
       if case .plain(let value) = clause.points { return value }

@@ -3,7 +3,8 @@
 /// What cannot be planned at this date (a parameter without a value in force) is reported, and then there is no plan.
 struct Planner {
   let rulebook: CheckedRulebook
-  let asAt: CalendarDate
+  /// The as-at date, or the earlier day that something is worked out for now.
+  var asAt: CalendarDate
   var plan: Plan
   var diagnostics: [Diagnostic] = []
   /// The lanes that steps are added to now: the record's, or a query's.
@@ -19,6 +20,10 @@ struct Planner {
   var mainConstantSlots: [Int64: ValueSlot] = [:]
   /// Values in force of each parameter: one, or one for each word.
   var parameterValues: [[Constant]] = []
+  /// Values that `--set` gives, by index of parameter.
+  var settings: [Int: Constant] = [:]
+  /// What has been planned for other days than the as-at date.
+  var pasts: [CalendarDate: PlannedPast] = [:]
 
   /// Plans a rulebook as at a date, with some parameters set to other values (by index; one value for all words).
   static func plan(
@@ -31,6 +36,7 @@ struct Planner {
   }
 
   private mutating func run(_ settings: [Int: Constant]) {
+    self.settings = settings
     parameterValues = rulebook.parameters.indices.map { index in
       valuesInForce(of: index, setting: settings[index])
     }
@@ -45,7 +51,7 @@ struct Planner {
   }
 
   /// The value in force of a parameter on the as-at date: one, or one for each word of its field.
-  private mutating func valuesInForce(of index: Int, setting: Constant?) -> [Constant] {
+  mutating func valuesInForce(of index: Int, setting: Constant?) -> [Constant] {
     let parameter = rulebook.parameters[index]
     guard let by = parameter.byField, case .words(let set) = rulebook.record.fields[by].type else {
       if let setting { return [setting] }

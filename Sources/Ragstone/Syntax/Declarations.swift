@@ -102,6 +102,8 @@ package struct FieldDeclaration: Sendable {
   package var absences: [WrittenAbsence] = []
   /// `rounded to N places`.
   package var roundedToPlaces: Int?
+  /// `fixed` was written; where.
+  package var fixed: Span?
   /// `column "..."`.
   package var heading: Quotation?
   package var span: Span

@@ -49,9 +49,20 @@ package struct Expression: Sendable {
     case elapsed(ElapsedUnit, from: Expression, to: Expression?)
     case points(of: Expression)
     case completeness(of: Name)
+    /// `risk as at 3 months ago`, `risk as at 2017-06-30`.
+    case past(Name, Moment)
+    /// `overall is Green sustained for 2 quarters`.
+    case sustained(Expression, period: Expression)
     /// Stands where an expression could not be read; a diagnostic has been given.
     case unreadable
   }
+}
+
+/// Another day than the as-at date.
+package enum Moment: Sendable {
+  /// So long before the as-at date.
+  case ago(Expression)
+  case on(DatedPlace)
 }
 
 /// `+ - * /`.

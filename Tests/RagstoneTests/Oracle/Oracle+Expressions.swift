@@ -92,7 +92,28 @@ extension Oracle {
       guard case .word(let index) = result, case .words(let set) = word.type else { return result }
       return .number(Fraction(millionths: rulebook.wordSets[set].points?[index].scaled ?? 0))
     case .completeness(let list): return try completeness(of: list)
+    case .past(let inner, let moment):
+      switch moment {
+      case .on(let day): return try on(Int(day.dayNumber)).exact(inner)
+      case .ago(let length): return try on(day(try exact(length))).exact(inner)
+      }
+    case .sustained(let condition, let length):
+      guard case .period(let period) = try exact(length) else { return .absent(.unknown) }
+      let samples = try (1...period.count).map { count in
+        try on(calendar.adding(CalendarPeriod(count, period.unit), sign: -1, to: asAt)).exact(condition)
+      }
+      return .all([try exact(condition)] + samples)
     }
+  }
+
+  /// The same provider and rules on another day.
+  private func on(_ day: Int) -> Oracle {
+    Oracle(rulebook: rulebook, asAt: day, fields: fields, events: events)
+  }
+
+  private func day(_ length: OracleValue) -> Int {
+    guard case .period(let period) = length else { return asAt }
+    return calendar.adding(period, sign: -1, to: asAt)
   }
 
   func holds(_ relation: Relation, _ left: Fraction, _ right: Fraction) -> Bool {

@@ -69,6 +69,7 @@ final class Oracle {
     case .rating(let rating): result = try value(of: rating)
     case .matrix(let matrix): result = try value(of: matrix, rulebook.values[index].type)
     case .table(let table): result = try value(of: table, rulebook.values[index].type)
+    case .part: result = .absent(.unknown)
     }
     known[index] = result
     return result

@@ -34,7 +34,11 @@ struct OracleComparison {
       return .skipped("\(first?.message ?? "no rulebook") \(place(first))")
     }
     guard let asAt = CalendarDate(dayNumber: world.asAt) else { return .skipped("no such day") }
-    let (plan, _) = Pipeline.plan(rulebook, asAt: asAt)
+    let (plan, problems) = Pipeline.plan(rulebook, asAt: asAt)
+    let looksBack = [" as at ", " sustained "].contains { world.ruleText.contains($0) }
+    if plan == nil, looksBack, problems.contains(where: { $0.code == DiagnosticCode(440) }) {
+      return .skipped("a parameter is not in force on a day looked back at")
+    }
     let hasParameters = Oracle(rulebook: rulebook, asAt: world.asAt, fields: [], events: []).hasAllParameters
     guard let plan, hasParameters else {
       if plan == nil, !hasParameters { return .compared(rows: 0, tooLarge: 0, nil) }

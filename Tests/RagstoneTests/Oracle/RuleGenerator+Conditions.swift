@@ -3,7 +3,10 @@ import Ragstone
 extension RuleGenerator {
   mutating func condition(_ depth: Int) -> String {
     if depth <= 0 { return plainCondition(0) }
-    switch below(14) {
+    switch below(15) {
+    case 14 where !isInFilter:
+      let period = "\(1 + below(4)) \(pick(["months", "quarters", "weeks", "days"]))"
+      return "((\(condition(depth - 1))) sustained for \(period))"
     case 0, 1: return "(\(condition(depth - 1)) and \(condition(depth - 1)))"
     case 2, 3: return "(\(condition(depth - 1)) or \(condition(depth - 1)))"
     case 4: return "not (\(condition(depth - 1)))"

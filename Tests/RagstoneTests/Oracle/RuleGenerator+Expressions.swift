@@ -37,7 +37,18 @@ extension RuleGenerator {
   mutating func leaf(_ type: OracleType) -> String {
     let known = inSight(type)
     if known.isEmpty || chance(15) { return figure(type) }
-    return pick(known)
+    let name = pick(known)
+    return chance(8) ? past(of: name) : name
+  }
+
+  /// A value as at another day, where it has a past.
+  mutating func past(of name: String) -> String {
+    if isInFilter || name.first == "f" || name.first == "e" { return name }
+    switch below(4) {
+    case 0: return "\(name) as at \(OracleCalendar.shared.text(world.asAt - below(400)))"
+    case 1 where !periods.isEmpty: return "\(name) as at \(pick(periods)) ago"
+    default: return "\(name) as at \(1 + below(6)) \(pick(["months", "quarters", "weeks", "years"])) ago"
+    }
   }
 
   mutating func list(_ count: Int, _ body: (inout RuleGenerator) -> String) -> String {

@@ -111,6 +111,8 @@ struct RuleGenerator {
     if !kinds.isEmpty {
       line += ", may be " + kinds.map { "\($0.words) (\"\(Self.spelling($0))\")" }.joined(separator: " or ")
     }
+    // Whatever rests on fields of the record has a past only when they are fixed.
+    if prefix == "f" { line += ", fixed" }
     return (field, line)
   }
 

@@ -14,6 +14,9 @@ enum TreeDump {
 
   static func dump(_ expression: Expression) -> String {
     switch expression.kind {
+    case .past(let name, .ago(let period)): "past(\(name.text) \(dump(period)) ago)"
+    case .past(let name, .on(let place)): "past(\(name.text) \(place.date))"
+    case .sustained(let condition, let period): "sustained(\(dump(condition)) \(dump(period)))"
     case .number(let number, let inPoints): "\(number)\(inPoints ? "pt" : "")"
     case .percent(let number): "\(number)%"
     case .money(let number): "£\(number)"
