@@ -36,30 +36,11 @@ extension CalendarDate {
 
   /// The first day of the stretch that holds this date; nil when that is before the year 1.
   public func firstDay(of stretch: CalendarStretch) -> CalendarDate? {
-    let civil = civil
-    let month = civil.month
-    let start =
-      switch stretch {
-      case .month: month
-      case .quarter, .financialQuarter: month - (month - 1) % 3
-      case .year: 1
-      case .financialYear: 4
-      }
-    return CalendarDate(year: start > month ? civil.year - 1 : civil.year, month: start, day: 1)
+    stretch.firstDay(at: stretch.index(of: self))
   }
 
   /// The last day of the stretch that holds this date; nil when that is after the year 9999.
   public func lastDay(of stretch: CalendarStretch) -> CalendarDate? {
-    let civil = civil
-    let month = civil.month
-    let end =
-      switch stretch {
-      case .month: month
-      case .quarter, .financialQuarter: month + 2 - (month - 1) % 3
-      case .year: 12
-      case .financialYear: 3
-      }
-    let year = end < month ? civil.year + 1 : civil.year
-    return CalendarDate(year: year, month: end, day: Self.length(ofMonth: end, year: year))
+    stretch.lastDay(at: stretch.index(of: self))
   }
 }
