@@ -29,6 +29,7 @@ extension Checker {
         parts.bands.map { ($0.condition == nil, $0.span) }, of: written.name,
         outcome: wordSets[set].words.first ?? "not rated")
       if let bands {
+        checkOverlaps(of: bands.map(\.condition))
         startKinds = AbsenceSet(bands.compactMap { $0.condition?.absences })
         mayBeNotRated = bands.contains { $0.value == nil }
         start = .bands(bands)

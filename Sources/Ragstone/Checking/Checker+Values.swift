@@ -116,6 +116,7 @@ extension Checker {
     }
     checkOtherwise(
       written.points.map { ($0.condition == nil, $0.span) }, of: written.name, outcome: "0 points")
+    checkOverlaps(of: clauses.map(\.condition))
     guard isWhole, let weight, !clauses.isEmpty else { return nil }
     let effects = self.effects(
       for: kinds, clauses: written.absences, allowed: [.points, .leaveOut, .stop], type: .number,

@@ -97,6 +97,11 @@ struct Checker {
   }
 
   /// Adds a diagnostic of a feature that has problems of its own.
+  mutating func report(_ problem: BandProblem, at span: Span, related: [Diagnostic.Related] = []) {
+    diagnostics.append(Diagnostic(problem, at: span, related: related))
+  }
+
+  /// Adds a diagnostic of a feature that has problems of its own.
   mutating func report(_ problem: PastProblem, at span: Span, related: [Diagnostic.Related] = []) {
     diagnostics.append(Diagnostic(problem, at: span, related: related))
   }

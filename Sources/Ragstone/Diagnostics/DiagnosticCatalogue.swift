@@ -4,6 +4,7 @@ package enum DiagnosticCatalogue {
   /// settings, used files, records.
   package static var all: [CodeDocumentation] {
     SyntaxProblem.documentation + CheckProblem.documentation + PlanProblem.documentation
-      + PastProblem.documentation + UseProblem.documentation + RecordProblem.documentation
+      + BandProblem.documentation + PastProblem.documentation + UseProblem.documentation
+      + RecordProblem.documentation
   }
 }
