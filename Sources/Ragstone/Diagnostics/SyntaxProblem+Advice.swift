@@ -84,7 +84,10 @@ extension SyntaxProblem {
     case .negatedAbsence(let test): Self.unambiguous(test)
     case .minusBeforeOther: "write `0 - ...`"
     case .whereWithoutBracket(let condition): "write `where (\(condition))`"
-    case .windowAfterWhere(let proper), .aggregateWithTwoOfs(_, let proper): "write `\(proper)`"
+    case .windowAfterWhere(let proper), .aggregateWithTwoOfs(_, let proper), .byAfterWhere(let proper):
+      "write `\(proper)`"
+    case .placeNotThere(let place, _):
+      place == "second" || place == "third" ? "write `\(place) latest`" : "write `third latest`"
     case .notQuoted(_, let written): "write \"\(written)\""
     case .listWithoutBrackets(let list): "write `(\(list))`"
     case .numberInWords(_, let number): "write \(number)"

@@ -29,6 +29,8 @@ package struct Expression: Sendable {
     case word(String)
     /// A name of anything.
     case name(String)
+    /// `previous mark`: that field in the row before, by date.
+    case previous(Name)
     /// The as-at date.
     case today
     case arithmetic(ArithmeticOperator, Expression, Expression)
@@ -206,13 +208,43 @@ package enum EventFunction: Sendable {
   /// The percentage of the window's rows for which `where` holds.
   case share
   case numberOfDifferent(Name)
-  case field(RowFunction, Name)
+  /// The most rows that one value of a field has, or with nil that one stretch has.
+  case highestCount(by: Name?)
+  /// The most rows one after another for which `where` holds.
+  case longestRun
+  /// How many rows at the end `where` holds for.
+  case currentRun
+  case row(RowFunction, RowOperand)
 }
 
-/// A function over one field of the rows seen.
+/// What a row function takes of each row.
+package enum RowOperand: Sendable {
+  case field(Name)
+  /// Written in brackets.
+  case expression(Expression)
+}
+
+/// A function over one value of each of the rows seen.
 package enum RowFunction: Sendable, Hashable {
   case sum, average, median, highest, lowest, worst, best
-  case latest, latestKnown, earliest, earliestKnown
+  case dated(RowPlace)
+}
+
+/// One row of those seen, by its place in the order of dates.
+package struct RowPlace: Sendable, Hashable {
+  /// 1 for `latest` and `earliest`, 2 for `second`, 3 for `third`.
+  package let place: Int
+  /// Counted from the latest row, else from the earliest.
+  package let isLatest: Bool
+  /// `known`: rows whose value is absent are passed over.
+  package let passesOverAbsent: Bool
+
+  /// Makes a place.
+  package init(_ place: Int, isLatest: Bool, passesOverAbsent: Bool) {
+    self.place = place
+    self.isLatest = isLatest
+    self.passesOverAbsent = passesOverAbsent
+  }
 }
 
 /// Which rows: table, window, filter.
@@ -248,8 +280,10 @@ package struct Window: Sendable {
   /// The forms of a window.
   package enum Kind: Sendable {
     case inTheLast(Expression)
-    /// `in this financial quarter`, `in the previous month`.
-    case calendar(CalendarUnit, isFinancial: Bool, isPrevious: Bool)
+    /// `in this financial quarter`, `in the previous month`, `in the same quarter last year`.
+    case calendar(CalendarUnit, isFinancial: Bool, CalendarTurn)
+    /// `in any 12 months of the last 36 months`: any stretch of that length.
+    case inAny(Expression, ofTheLast: Expression?)
     case since(Expression)
     case before(Expression)
     case after(Expression)
@@ -260,6 +294,16 @@ package struct Window: Sendable {
 /// A month, quarter or year of the calendar.
 package enum CalendarUnit: String, Sendable, Hashable {
   case month, quarter, year
+}
+
+/// Which of the months, quarters or years.
+package enum CalendarTurn: String, Sendable, Hashable {
+  /// The one that holds the as-at date.
+  case this
+  /// The one before it.
+  case previous
+  /// The one that holds the same day a year before the as-at date.
+  case sameLastYear
 }
 
 /// What elapsed time is counted in.
