@@ -158,7 +158,7 @@ extension CheckProblem {
     case .textNotHere:
       "declare the field as a scale or `one of`"
     case .previousOutsideRows(let name):
-      "use it in `where`, as in `longest run of visits where (\(name) is worse than previous \(name))`"
+      "use it inside the `where` of an aggregate, as in `where (\(name) <> previous \(name))`"
     case .runWithoutWhere(let table):
       "write `longest run of \(table) where (grade is Poor)`"
     case .highestCountOfWhat(let table):

@@ -235,5 +235,9 @@ extension SyntaxProblem {
       "Rows of events are counted from the latest or the earliest: `latest grade of visits`, `second latest grade of "
         + "visits`, `third earliest grade of visits`. There are no further places, and no second highest or worst."
     ),
+    CodeDocumentation(
+      172, "a list without of",
+      "A list in brackets comes after `of`: `average of (medicines, staffing)`. Brackets directly after `average` hold "
+        + "what is taken of each row of events: `average (hours / people) of shifts`."),
   ]
 }

@@ -133,6 +133,8 @@ extension SyntaxProblem {
       function == "latest" || function == "earliest"
         ? "there is no `\(place) \(function)`: the first, second and third row can be asked for"
         : "`\(place)` does not go with `\(function)`: rows are counted from the latest or the earliest"
+    case .listWithoutOf(let function):
+      "a list needs `of` after `\(function)`"
     case .tooManyMistakes:
       "there are more than \(Parser.mostMistakes) mistakes; those from here on are not shown"
     }

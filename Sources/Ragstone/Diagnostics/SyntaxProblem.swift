@@ -70,6 +70,7 @@ enum SyntaxProblem: Problem, Hashable {
   case valueAfterSign(_ sign: String)
   case byAfterWhere(_ proper: String)
   case placeNotThere(_ place: String, _ function: String)
+  case listWithoutOf(_ function: String)
   case tooManyMistakes
 
   var code: DiagnosticCode {
@@ -140,6 +141,7 @@ enum SyntaxProblem: Problem, Hashable {
     case .valueAfterSign: 164
     case .byAfterWhere: 170
     case .placeNotThere: 171
+    case .listWithoutOf: 172
     }
   }
 }

@@ -88,6 +88,10 @@ extension Parser {
     let opened = index
     advance()
     let expression = try expression()
+    if isAtSign(.comma) {
+      report(.listWithoutOf(text(opened - 1)), at: span(from: opened - 1))
+      throw Unreadable()
+    }
     try closeBracket(openedAt: opened)
     return .expression(expression)
   }
@@ -173,15 +177,9 @@ extension Parser {
   }
 
   private mutating func windowAfterIn() throws(Unreadable) -> Window.Kind {
+    if take(.any) { return try stretchAfterAny() }
     var turn = CalendarTurn.this
-    switch try requireOne(of: [.the, .this, .any]) {
-    case .any:
-      let length = try primary()
-      guard take(.of) else { return .inAny(length, ofTheLast: nil) }
-      try require(.the)
-      try require(.last)
-      return .inAny(length, ofTheLast: try primary())
-    case .the:
+    if try requireOne(of: [.the, .this]) == .the {
       if kind == .name, text(index) == "same" {
         advance()
         turn = .sameLastYear
@@ -189,7 +187,6 @@ extension Parser {
         if try requireOne(of: [.last, .previous]) == .last { return .inTheLast(try primary()) }
         turn = .previous
       }
-    default: break
     }
     let isFinancial = take(.financial)
     let unit: CalendarUnit =
@@ -202,5 +199,12 @@ extension Parser {
       guard take(.last), take(.year) else { throw expected("`last year`", [.last, .year]) }
     }
     return .calendar(unit, isFinancial: isFinancial, turn)
+  }
+  private mutating func stretchAfterAny() throws(Unreadable) -> Window.Kind {
+    let length = try primary()
+    guard take(.of) else { return .inAny(length, ofTheLast: nil) }
+    try require(.the)
+    try require(.last)
+    return .inAny(length, ofTheLast: try primary())
   }
 }
