@@ -85,7 +85,7 @@ extension RuleGenerator {
       return leaf(type)
     case 10:
       if type == .number { return counted(depth) }
-      if type == .percent, !listScores.isEmpty, !isInFilter { return "completeness of \(pick(listScores))" }
+      if type == .percent, !listScores.isEmpty { return "completeness of \(pick(listScores))" }
       return leaf(type)
     default: return leaf(type)
     }
