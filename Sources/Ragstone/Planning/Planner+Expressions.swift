@@ -148,14 +148,6 @@ extension Planner {
     }
   }
 
-  /// A lane of the record, spread over the event rows of the query being planned.
-  mutating func spread(_ slot: ValueSlot) -> ValueSlot {
-    if let known = query?.spreadValues.first(where: { $0.from == slot }) { return known.to }
-    let result = newValue()
-    query?.spreadValues.append((from: slot, to: result))
-    return result
-  }
-
   private mutating func lower(
     _ sign: ArithmeticOperator, _ left: TypedExpression, _ right: TypedExpression
   ) -> PlannedOperand {

@@ -82,6 +82,14 @@ extension Planner {
     return slot
   }
 
+  /// A lane of the record, spread over the event rows of the query being planned.
+  mutating func spread(_ slot: ValueSlot) -> ValueSlot {
+    if let known = query?.spreadValues.first(where: { $0.from == slot }) { return known.to }
+    let result = newValue()
+    query?.spreadValues.append((from: slot, to: result))
+    return result
+  }
+
   /// One end of a window: the row's date stands in a relation to a day.
   private struct Bound {
     let relation: Relation
