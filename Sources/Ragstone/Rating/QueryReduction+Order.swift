@@ -31,7 +31,7 @@ extension QueryReduction {
     return Self.whole(length)
   }
 
-  /// The most rows in any stretch that ends with one of them.
+  /// The most rows in any stretch that ends with one of them; of several such stretches the latest is marked.
   mutating func fullestStretch() -> Quotient {
     guard let date = query.date, let begin = query.stretchBegin else { return .failed }
     let (dates, begins) = (run.lane(date), run.lane(begin))
@@ -45,7 +45,7 @@ extension QueryReduction {
       // The later a stretch ends, the later it begins.
       let after = begins.values[included[last]]
       while first <= last, dates.values[included[first]] <= after { first += 1 }
-      if last + 1 - first > best.count { best = first..<last + 1 }
+      if last + 1 - first >= best.count { best = first..<last + 1 }
     }
     for place in best { markCounted(included[place]) }
     return Self.whole(best.count)
