@@ -42,7 +42,8 @@ extension Checker {
         case .plain(let value) = parameters[index].rows[0].value
       else { return nil }
       return value
-    case .constant, .field, .eventField, .value, .asAt, .arithmetic, .shifted, .percentage, .rounded, .not,
+    case .constant, .field, .eventField, .previousField, .value, .asAt, .arithmetic, .shifted, .percentage,
+      .rounded, .not,
       .and,
       .or, .compare, .elapsedCompare, .within, .isOneOf, .isText, .absenceTest, .hasEvidence, .quantified,
       .list,

@@ -12,7 +12,8 @@ extension Checker {
     guard let today = resolve(name), let moment = check(moment) else { return nil }
     switch today.kind {
     case .value, .parameter: break
-    case .constant, .field, .eventField, .asAt, .arithmetic, .shifted, .percentage, .rounded, .not, .and, .or,
+    case .constant, .field, .eventField, .previousField, .asAt, .arithmetic, .shifted, .percentage, .rounded,
+      .not, .and, .or,
       .compare, .elapsedCompare, .within, .isOneOf, .isText, .absenceTest, .hasEvidence, .quantified, .list,
       .events, .elapsed, .pointsOf, .completeness, .past, .sustained:
       report(.pastOfField(name.text), at: name.span)
@@ -37,7 +38,9 @@ extension Checker {
       report(.pastInFilter, at: span)
       return nil
     }
-    guard let typed = checkYesNo(condition), let length = checkLength(period) else { return nil }
+    guard let typed = checkYesNo(condition), let length = checkLength(period, after: "sustained for") else {
+      return nil
+    }
     if case .constant(.period(let written)) = length.kind, !(1...60).contains(written.count) {
       report(.sustainedTooLong(Int(written.count)), at: period.span)
       return nil
@@ -52,15 +55,15 @@ extension Checker {
   private mutating func check(_ moment: Moment) -> TypedMoment? {
     switch moment {
     case .on(let place): return .on(place.date)
-    case .ago(let period): return checkLength(period).map { .ago($0) }
+    case .ago(let period): return checkLength(period, after: "as at").map { .ago($0) }
     }
   }
 
   /// A length of time that is the same for every provider: a literal or a parameter.
-  private mutating func checkLength(_ period: Expression) -> TypedExpression? {
+  private mutating func checkLength(_ period: Expression, after words: String) -> TypedExpression? {
     guard let typed = check(period) else { return nil }
     guard typed.type == .period else {
-      report(.windowNotPeriod(describe(typed.type)), at: period.span)
+      report(.windowNotPeriod(words, describe(typed.type)), at: period.span)
       return nil
     }
     if case .parameter(let index) = typed.kind, parameters[index].byField != nil {
@@ -92,7 +95,8 @@ extension Checker {
       if let by = parameters[index].byField, !fields.contains(by) { fields.append(by) }
     case .value(let index), .hasEvidence(let index, _):
       findFields(behindValue: index, &fields, &seen)
-    case .constant, .eventField, .asAt, .arithmetic, .shifted, .percentage, .rounded, .not, .and, .or,
+    case .constant, .eventField, .previousField, .asAt, .arithmetic, .shifted, .percentage, .rounded, .not,
+      .and, .or,
       .compare,
       .elapsedCompare, .within, .isOneOf, .isText, .absenceTest, .quantified, .list, .events, .elapsed,
       .pointsOf, .completeness, .past, .sustained:

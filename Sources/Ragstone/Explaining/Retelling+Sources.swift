@@ -89,7 +89,8 @@ extension Retelling {
       if case .value(let index) = inner.kind { label = rulebook.values[index].label }
       if case .parameter(let index) = inner.kind { label = rulebook.parameters[index].label }
     case .sustained(let condition, _): label = passage(condition.span, Citation()).text
-    case .constant, .parameter, .field, .eventField, .value, .asAt, .arithmetic, .shifted, .percentage,
+    case .constant, .parameter, .field, .eventField, .previousField, .value, .asAt, .arithmetic, .shifted,
+      .percentage,
       .rounded,
       .not, .and, .or, .compare, .elapsedCompare, .within, .isOneOf, .isText, .absenceTest, .hasEvidence,
       .quantified, .list, .events, .elapsed, .pointsOf, .completeness:

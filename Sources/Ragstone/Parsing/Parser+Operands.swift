@@ -74,6 +74,7 @@ extension Parser {
     case .word, .string:
       let word = try value()
       return Expression(.word(word.text), word.span)
+    case .name where isAtRowWord: return try eventAggregate()
     case .name:
       advance()
       if isAt(.as), isNext(.at) { return try past(of: Name(nameText(token), token.span)) }
@@ -117,6 +118,10 @@ extension Parser {
     case .weighted, .first: return try listAggregate()
     case .sum, .average, .median, .highest, .lowest, .worst, .best:
       return isNext(.of) ? try listAggregate() : try eventAggregate()
+    case .previous where kind(1) == .name:
+      advance()
+      let field = try name()
+      return Expression(.previous(field), span(from: start))
     case .points:
       advance()
       try require(.of)

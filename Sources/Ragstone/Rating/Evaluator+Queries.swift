@@ -32,6 +32,7 @@ extension Evaluator {
       if let source { frame.eventRows.append(contentsOf: source.index.rows(ofOwner: main.firstRow + owner)) }
       frame.starts.append(frame.eventRows.count)
     }
+    if query.isOrdered, let table = source?.table { order(query, frame, by: table) }
     frame.begin()
     let lanes = frame.lanes
     if let table = source?.table {
@@ -43,6 +44,7 @@ extension Evaluator {
           lane.absences[row] = column.absences[Int(place)]
         }
       }
+      fillPrevious(query, frame, table)
     }
     for spread in query.spreadValues {
       let (from, to) = (main.lane(spread.from), lanes.lane(spread.to))

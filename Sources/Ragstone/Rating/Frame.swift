@@ -109,7 +109,8 @@ package final class BatchFrame {
 package final class QueryFrame {
   /// The lanes, one row for each entry of `eventRows`.
   package private(set) var lanes: Frame
-  /// Rows of the events table that belong to the batch's owners: those of one owner together, in file order.
+  /// Rows of the events table that belong to the batch's owners: those of one owner together, in the order of
+  /// the file, or of their dates when the query goes by order.
   package var eventRows: [Int32] = []
   /// Where each owner's rows begin in `eventRows`; one longer than the batch.
   package var starts: [Int] = [0]
