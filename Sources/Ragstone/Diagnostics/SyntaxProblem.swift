@@ -69,6 +69,13 @@ enum SyntaxProblem: Problem, Hashable {
   case numberInWords(_ word: String, _ number: Int)
   case valueAfterSign(_ sign: String)
   case tooManyMistakes
+  case strayClause(_ word: ReservedWord, _ owners: [ReservedWord], in: ReservedWord)
+  case transitionWithoutLevel
+  case absenceUnderLevel
+  case agreementMissing
+  case agreementWithoutField(_ party: String)
+  case levelHeldMissing
+  case judgementNotLast
 
   var code: DiagnosticCode {
     switch self {
@@ -136,6 +143,13 @@ enum SyntaxProblem: Problem, Hashable {
     case .listWithoutBrackets: 162
     case .numberInWords: 163
     case .valueAfterSign: 164
+    case .strayClause: 187
+    case .transitionWithoutLevel: 188
+    case .absenceUnderLevel: 189
+    case .agreementMissing: 190
+    case .agreementWithoutField: 191
+    case .levelHeldMissing: 192
+    case .judgementNotLast: 193
     }
   }
 }

@@ -34,7 +34,7 @@ extension Oracle {
     }
   }
 
-  private func isSeen(_ row: [OracleValue], _ table: CheckedRecord, _ window: TypedWindow?) throws
+  func isSeen(_ row: [OracleValue], _ table: CheckedRecord, _ window: TypedWindow?) throws
     -> OracleValue
   {
     guard let index = table.dateIndex else { return .truth(true) }
