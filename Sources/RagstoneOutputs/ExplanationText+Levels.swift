@@ -17,8 +17,8 @@ extension ExplanationWriter {
       add("It was \(effect.kind.words); \(effect.words): \(quoted(effect.passage)).", indent: 4)
     }
     for transition in escalation.transitions { write(transition) }
-    for action in escalation.actions { add("To do: \(action).", indent: 2) }
-    for notice in escalation.notices { add("To be told: \(notice).", indent: 2) }
+    for action in escalation.actions { add("To do: \(ended(action))", indent: 2) }
+    for notice in escalation.notices { add("To be told: \(ended(notice))", indent: 2) }
     if let judgement = escalation.judgement { write(judgement) }
   }
 
@@ -79,7 +79,12 @@ extension ExplanationWriter {
     if let effect = flag.effect {
       add("It was \(flag.condition.words); \(effect.words): \(quoted(effect.passage)).", indent: 4)
     }
-    for notice in flag.notices { add("To be told: \(notice).", indent: 2) }
+    for notice in flag.notices { add("To be told: \(ended(notice))", indent: 2) }
+  }
+
+  /// With a full stop, unless it ends a sentence already.
+  private func ended(_ text: String) -> String {
+    text.hasSuffix(".") || text.hasSuffix("?") || text.hasSuffix("!") ? text : text + "."
   }
 
   /// Every recorded judgement and what became of it.

@@ -224,7 +224,7 @@ extension CheckProblem {
     case .composedText(let name):
       "\(name) is a text that is put together to be read"
     case .heldOfOtherScale(let found, let expected):
-      "the level held now is \(found), and the escalation is on \(expected)"
+      "the level held now is \(found); this needs \(expected)"
     case .levelWithoutExit(let level, let escalation, _):
       "nothing leads out of \(ValueWord.written(level)) in \(escalation)"
     case .levelNeverEntered(let level, let escalation):
@@ -248,9 +248,9 @@ extension CheckProblem {
     case .judgementSeveralValues(let table, let names, let scale):
       "the events table \(table) has several fields on scale \(scale): \(names.joined(separator: ", "))"
     case .judgementUndecided(let kinds):
-      "which judgements count may be \(kinds)"
+      "whether a judgement counts may be \(kinds)"
     case .limitOfOtherScale(let found, let expected):
-      "the limit is measured from \(found), and the rating is \(expected)"
+      "the limit is measured from \(found); this needs \(expected)"
     }
   }
 }
