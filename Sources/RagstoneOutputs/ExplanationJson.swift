@@ -8,7 +8,12 @@ import Ragstone
 ///              shown}] · what its kind adds:
 ///   indicator    weight (text) · clause · clause_index · evidence_absence · effect · left_out
 ///   score        expression · effect · ledger
-///   rating       start · band_index · start_readings · start_effect · without_steps (outcome) · steps [step]
+///   rating       start · band_index · start_readings · start_effect · without_steps (outcome) · steps [step] ·
+///                judgement
+///   escalation   start · start_readings · start_effect · held (outcome) · transitions [transition] · moved
+///                (outcome) · actions [text] · notices [text] · judgement
+///   flag         rule · condition · effect · readings · notices [text]
+///   part         of
 ///   define       expression
 ///   matrix       cell
 ///   table        chosen_row
@@ -22,6 +27,9 @@ import Ragstone
 /// line         label · name · outcome · weight · product · left_out · replaced
 /// step         rule · condition (`yes`, `no`, `failed` or a kind of absence) · acted · before · after
 ///              (outcomes) · effect · readings
+/// transition   rule · target · fate · condition · parts [{rule, condition}] · agreements [{party, rule,
+///              condition}] · effect · lowering_undecided · readings
+/// judgement    rule · before · after (outcomes) · rows [{value, author, reason, date, ends_on, file, row, fate}]
 /// input        name · label · cell · file · row · line · column · absence
 /// event        label · rule · file · row_count · rows
 /// missing      name · label · kind · read_by · treatment
@@ -55,7 +63,7 @@ package enum ExplanationJson {
 }
 
 extension JsonText {
-  fileprivate mutating func list<Member>(
+  mutating func list<Member>(
     _ name: String, _ members: [Member], _ write: (inout JsonText, Member) -> Void
   ) {
     key(name)
@@ -64,17 +72,17 @@ extension JsonText {
     endList()
   }
 
-  fileprivate mutating func member(_ name: String, _ isTrue: Bool) {
+  mutating func member(_ name: String, _ isTrue: Bool) {
     key(name)
     boolean(isTrue)
   }
 
-  fileprivate mutating func whole(_ name: String, _ number: Int?) {
+  mutating func whole(_ name: String, _ number: Int?) {
     key(name)
     if let number { self.number(number) } else { null() }
   }
 
-  fileprivate mutating func millionths(_ name: String, _ number: Int64?) {
+  mutating func millionths(_ name: String, _ number: Int64?) {
     key(name)
     if let number { self.number(ExactDecimal(scaled: number).description) } else { null() }
   }
@@ -98,6 +106,8 @@ extension JsonText {
     case .rating(let rating): members(rating)
     case .matrix(let passage): member("cell", passage)
     case .table(let passage): member("chosen_row", passage)
+    case .escalation(let escalation): members(escalation)
+    case .flag(let flag): members(flag)
     case .part(let owner): member("of", owner)
     }
     endObject()
@@ -119,17 +129,13 @@ extension JsonText {
     member("start_effect", rating.startEffect)
     member("without_steps", rating.withoutSteps)
     list("steps", rating.steps) { $0.write($1) }
+    member("judgement", rating.judgement)
   }
 
   private mutating func write(_ step: RatingExplanation.Step) {
     beginObject()
     member("rule", step.passage)
-    switch step.condition {
-    case .yes: member("condition", "yes")
-    case .no: member("condition", "no")
-    case .failed: member("condition", "failed")
-    case .undecided(let kind): member("condition", kind.words)
-    }
+    member("condition", step.condition)
     member("acted", step.acted)
     member("before", step.before)
     member("after", step.after)
@@ -138,7 +144,16 @@ extension JsonText {
     endObject()
   }
 
-  private mutating func member(_ name: String, _ outcome: Outcome) {
+  mutating func member(_ name: String, _ answer: Answer) {
+    switch answer {
+    case .yes: member(name, "yes")
+    case .no: member(name, "no")
+    case .failed: member(name, "failed")
+    case .undecided(let kind): member(name, kind.words)
+    }
+  }
+
+  mutating func member(_ name: String, _ outcome: Outcome) {
     key(name)
     beginObject()
     key("value")
@@ -180,7 +195,7 @@ extension JsonText {
     }
   }
 
-  private mutating func member(_ name: String, _ passage: Passage?) {
+  mutating func member(_ name: String, _ passage: Passage?) {
     key(name)
     guard let passage else { return null() }
     beginObject()
@@ -192,7 +207,7 @@ extension JsonText {
     endObject()
   }
 
-  private mutating func member(_ name: String, _ effect: AppliedEffect?) {
+  mutating func member(_ name: String, _ effect: AppliedEffect?) {
     key(name)
     guard let effect else { return null() }
     beginObject()
@@ -202,7 +217,7 @@ extension JsonText {
     endObject()
   }
 
-  private mutating func member(_ name: String, _ readings: [Reading]) {
+  mutating func member(_ name: String, _ readings: [Reading]) {
     list(name, readings) { json, reading in
       json.beginObject()
       json.member("label", reading.label)

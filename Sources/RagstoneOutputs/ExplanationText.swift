@@ -10,6 +10,7 @@ package enum ExplanationText {
   package static func render(_ explanation: Explanation, width: Int) -> String {
     var writer = ExplanationWriter(explanation: explanation, width: max(width, 40))
     writer.writeHeadlines()
+    for value in explanation.values { writer.writeLevels(value) }
     for value in explanation.values { writer.writeRating(value) }
     for value in explanation.values { writer.writeScore(value) }
     writer.writeMissing()
@@ -71,12 +72,12 @@ struct ExplanationWriter {
     "“\(passage.text)” (\(passage.file):\(passage.line))"
   }
 
-  private mutating func addReasons(_ passage: Passage, indent: Int) {
+  mutating func addReasons(_ passage: Passage, indent: Int) {
     if let because = passage.because { add("Because: \(because)", indent: indent) }
     if let source = passage.source { add("Source: \(source)", indent: indent) }
   }
 
-  private func sentence(_ readings: [Reading]) -> String {
+  func sentence(_ readings: [Reading]) -> String {
     readings.isEmpty ? "" : " " + readings.map { "\($0.label): \($0.shown)." }.joined(separator: " ")
   }
 
@@ -85,9 +86,16 @@ struct ExplanationWriter {
   mutating func writeHeadlines() {
     var hasRating = false
     for value in explanation.values {
-      guard case .rating = value.detail else { continue }
-      hasRating = true
-      add("\(explanation.subject): \(value.label) is \(value.outcome.shown)")
+      switch value.detail {
+      case .rating, .escalation:
+        hasRating = true
+        add("\(explanation.subject): \(value.label) is \(value.outcome.shown)")
+      case .define, .indicator, .score, .matrix, .table, .flag, .part: break
+      }
+    }
+    for value in explanation.values {
+      guard case .flag = value.detail, case .value(1) = value.outcome.state else { continue }
+      add("\(explanation.subject): \(value.label)")
     }
     if !hasRating { add(explanation.subject) }
     let key = explanation.key == explanation.subject ? "" : " \(explanation.key)"
@@ -120,6 +128,7 @@ struct ExplanationWriter {
     }
     if unchanged == 1 { add("One other step did not apply.", indent: 2) }
     if unchanged > 1 { add("\(unchanged) other steps did not apply.", indent: 2) }
+    if let judgement = rating.judgement { write(judgement) }
     if rating.withoutSteps.state != value.outcome.state {
       add("Without its steps: \(rating.withoutSteps.shown).", indent: 2)
     }

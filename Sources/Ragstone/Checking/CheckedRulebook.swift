@@ -156,6 +156,8 @@ package enum NamedValueKind: Sendable {
   case rating(CheckedRating)
   case matrix(CheckedMatrix)
   case table(CheckedTable)
+  case escalation(CheckedEscalation)
+  case flag(CheckedFlag)
   case part(CheckedPart)
 }
 
@@ -199,10 +201,10 @@ package struct NamedValue: Sendable {
   package let isQuotient: Bool
   package let span: Span
 
-  /// Scores and ratings are printed by `rate`.
+  /// Scores, ratings, escalations, flags and what else they yield are printed by `rate`.
   package var isOutput: Bool {
     switch kind {
-    case .score, .rating, .part: true
+    case .score, .rating, .escalation, .flag, .part: true
     case .define, .indicator, .matrix, .table: false
     }
   }
@@ -308,10 +310,14 @@ package struct CheckedRating: Sendable {
       case cannotBeWorseThan(Int)
       case override(Int)
       case adjust(steps: Int, Direction)
+      /// Not beyond (better, worse) so many steps (better, worse) than the operand.
+      case cannotBeBeyond(Direction, steps: Int, Direction)
     }
 
     package let kind: Kind
     package let condition: TypedExpression
+    /// What a limit is measured from; nil for all other steps.
+    package var operand: TypedExpression?
     package let effects: AbsenceEffects
     package let citation: Citation
     package let span: Span
@@ -323,6 +329,8 @@ package struct CheckedRating: Sendable {
   /// What happens when the start is absent.
   package let startEffects: AbsenceEffects
   package let steps: [Step]
+  /// Applied after the last step.
+  package var judgement: CheckedJudgement?
 }
 
 /// A grid of two axes.

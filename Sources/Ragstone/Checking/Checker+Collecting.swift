@@ -17,9 +17,21 @@ extension Checker {
         indicators.append(valueDeclarations.count)
         collect(declaration, named: written.name)
       case .score(let written): collect(declaration, named: written.name)
-      case .rating(let written): collect(declaration, named: written.name)
+      case .rating(let written):
+        let owner = valueDeclarations.count
+        collect(declaration, named: written.name)
+        if written.judgement != nil {
+          collectPart(.judgement, of: declaration, named: written.name, owner: owner)
+        }
       case .matrix(let written): collect(declaration, named: written.name)
       case .table(let written): collect(declaration, named: written.name)
+      case .escalation(let written): collect(declaration, written)
+      case .flag(let written):
+        let owner = valueDeclarations.count
+        collect(declaration, named: written.name)
+        if !written.notices.isEmpty {
+          collectPart(.notices, of: declaration, named: written.name, owner: owner)
+        }
       case .example(let written): examples.append(written)
       case .use, .scale, .events, .parameter: break
       }
@@ -59,6 +71,21 @@ extension Checker {
     declare(name, .value(valueDeclarations.count))
     valueDeclarations.append(declaration)
     progress.append(.notStarted)
+  }
+
+  /// Claims the names of an escalation and of what it yields.
+  private mutating func collect(_ declaration: Declaration, _ written: EscalationDeclaration) {
+    let owner = valueDeclarations.count
+    collect(declaration, named: written.name)
+    let clauses =
+      [written.general] + written.blocks.flatMap { [$0.clauses] + $0.transitions.map(\.clauses) }
+    let transitions = written.blocks.flatMap(\.transitions)
+    var parts: [ResultPart] = [.proposed]
+    if transitions.contains(where: { !$0.agreements.isEmpty }) { parts.append(.awaiting) }
+    if clauses.contains(where: { !$0.actions.isEmpty }) { parts.append(.actions) }
+    if clauses.contains(where: { !$0.notices.isEmpty }) { parts.append(.notices) }
+    if !written.judgements.isEmpty { parts.append(.judgement) }
+    for part in parts { collectPart(part, of: declaration, named: written.name, owner: owner) }
   }
 
   /// Claims the name of something more that a declaration yields; the declaration itself was collected last.

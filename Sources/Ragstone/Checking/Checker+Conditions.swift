@@ -23,8 +23,17 @@ extension Checker {
       }
       // A test for absence is not narrowed by itself.
       let outer = excluded
-      if case .absence = tail.kind { excluded = [:] }
-      let checked = check(operand)
+      let checked: TypedExpression?
+      if case .absence = tail.kind {
+        excluded = [:]
+        if case .name(let name) = operand.kind {
+          checked = resolve(Name(name, operand.span), isTestOfAbsence: true)
+        } else {
+          checked = check(operand)
+        }
+      } else {
+        checked = check(operand)
+      }
       excluded = outer
       guard let typed = checked else { return nil }
       return check(tail, of: typed, at: span)

@@ -169,7 +169,11 @@ extension Checker {
       return CheckedExample.Expectation(
         value: index, expected: nil, absence: kind, places: nil, span: item.span)
     case .notRated(let span):
-      if case .rating = value.kind {} else { report(.notARating(value.name), at: span) }
+      switch value.kind {
+      case .rating, .escalation: break
+      case .define, .indicator, .score, .matrix, .table, .flag, .part:
+        report(.notARating(value.name), at: span)
+      }
       return CheckedExample.Expectation(
         value: index, expected: nil, absence: nil, places: nil, span: item.span)
     }

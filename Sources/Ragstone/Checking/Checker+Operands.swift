@@ -105,7 +105,8 @@ extension Checker {
   }
 
   /// What a name stands for, as an operand.
-  mutating func resolve(_ name: Name) -> TypedExpression? {
+  /// - Parameter isTestOfAbsence: it stands before `is known` or the like, where a text put together may stand too.
+  mutating func resolve(_ name: Name, isTestOfAbsence: Bool = false) -> TypedExpression? {
     if let table = tableInScope, let index = eventFields[table].firstIndex(where: { $0.name == name.text }) {
       eventFields[table][index].isUsed = true
       let field = eventFields[table][index]
@@ -131,6 +132,10 @@ extension Checker {
         kind: .parameter(index), type: parameter.type, absences: absences, isQuotient: false, span: name.span)
     case .value(let index)?:
       guard let value = value(at: index, from: name.span) else { return nil }
+      if case .part(let part) = value.kind, part.part == .actions || part.part == .notices, !isTestOfAbsence {
+        report(.composedText(name.text), at: name.span)
+        return nil
+      }
       return TypedExpression(
         kind: .value(index), type: value.type, absences: remaining(value.absences, of: name.text),
         isQuotient: value.isQuotient, span: name.span)

@@ -1,12 +1,6 @@
 extension Checker {
   mutating func check(rating written: RatingDeclaration) -> NamedValue? {
-    guard case .scale(let set)? = symbols[written.scale.text]?.symbol else {
-      let scales = wordSets.filter { $0.order != .none }.map(\.name)
-      report(
-        .notAScale(written.scale.text, nearest: Nearest.names(to: written.scale.text, among: scales)),
-        at: written.scale.span)
-      return nil
-    }
+    guard let set = scale(written.scale) else { return nil }
     let parts = split(written.clauses)
     var startKinds: AbsenceSet = []
     var start: CheckedRating.Start?
@@ -48,15 +42,26 @@ extension Checker {
         isWhole = false
       }
     }
+    var judgement: CheckedJudgement?
+    if let clause = written.judgement {
+      judgement = check(clause, set: set)
+      isWhole = isWhole && judgement != nil
+    }
     guard let start, isWhole else { return nil }
+    let label = label(written.name, written.label)
+    if let judgement, let owner = path.last {
+      partValues[CheckedPart(owner: owner, part: .judgement)] = part(
+        .judgement, of: written.name, label, owner, .words(judgement.outcomeSet))
+    }
+    let rating = CheckedRating(
+      scale: set, start: start, startEffects: effects, steps: steps, judgement: judgement)
     return NamedValue(
-      name: written.name.text, label: label(written.name, written.label),
-      kind: .rating(CheckedRating(scale: set, start: start, startEffects: effects, steps: steps)),
+      name: written.name.text, label: label, kind: .rating(rating),
       type: .words(set), absences: mayBeNotRated ? .unknown : [], isQuotient: false, span: written.name.span)
   }
 
   /// A word of a set as it is written in a rule.
-  private func sample(_ set: Int) -> String {
+  func sample(_ set: Int) -> String {
     let words = wordSets[set].words
     let word = words.count > 2 ? words[words.count / 2] : (words.last ?? "Amber")
     return word.contains(" ") || word.first?.isUppercase != true ? "\"\(word)\"" : word
@@ -77,6 +82,7 @@ extension Checker {
         if !parts.steps.isEmpty { report(.bandAfterStep, at: band.span) }
         parts.bands.append(band)
       case .step(let step): parts.steps.append((step, []))
+      case .judgement: break
       case .absence(let absence):
         if parts.steps.isEmpty {
           parts.startClauses.append(absence)
@@ -124,12 +130,39 @@ extension Checker {
         report(.tooManySteps(steps, words: wordSets[set].words.count), at: step.span)
       }
       kind = .adjust(steps: steps, direction)
+    case .cannotBeBeyond(let limit, let steps, let direction, _):
+      if steps < 1 || steps >= wordSets[set].words.count {
+        report(.tooManySteps(steps, words: wordSets[set].words.count), at: step.span)
+      }
+      kind = .cannotBeBeyond(limit, steps: steps, direction)
     }
     guard let condition = checkYesNo(step.condition), let kind else { return nil }
+    var operand: TypedExpression?
+    if case .cannotBeBeyond(_, _, _, let written) = step.kind {
+      guard let typed = check(operandOf: step, written, set: set) else { return nil }
+      operand = typed
+    }
     let effects = self.effects(
-      for: condition.absences, clauses: clauses, allowed: [.noEffect, .applies, .stop], type: .words(set),
+      for: condition.absences.union(operand?.absences ?? []), clauses: clauses,
+      allowed: [.noEffect, .applies, .stop], type: .words(set),
       subject: Name("this step of \(rating.text)", step.span), fixes: ["no effect when", "applies when"])
     return CheckedRating.Step(
-      kind: kind, condition: condition, effects: effects, citation: step.citation, span: step.span)
+      kind: kind, condition: condition, operand: operand, effects: effects, citation: step.citation,
+      span: step.span)
+  }
+
+  /// What a limit is measured from; the step's condition holds there.
+  private mutating func check(
+    operandOf step: RatingStep, _ written: Expression, set: Int
+  ) -> TypedExpression? {
+    let outer = excluded
+    defer { excluded = outer }
+    exclude(exclusions(step.condition, whenTrue: true))
+    guard let typed = check(written, expecting: .words(set)) else { return nil }
+    guard typed.type == .words(set) else {
+      report(.limitOfOtherScale(describe(typed.type), describe(.words(set))), at: written.span)
+      return nil
+    }
+    return typed
   }
 }

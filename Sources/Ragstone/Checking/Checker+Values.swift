@@ -41,6 +41,8 @@ extension Checker {
     case .rating(let written): written.name
     case .matrix(let written): written.name
     case .table(let written): written.name
+    case .escalation(let written): written.name
+    case .flag(let written): written.name
     case .scale(let written): written.name
     case .record(let written), .events(let written): written.name
     case .group(let written): written.name
@@ -60,6 +62,8 @@ extension Checker {
     case .rating(let written): return check(rating: written)
     case .matrix(let written): return check(matrix: written)
     case .table(let written): return check(table: written)
+    case .escalation(let written): return check(escalation: written)
+    case .flag(let written): return check(flag: written)
     case .rulebook, .use, .defaultEffect, .scale, .record, .events, .group, .parameter, .example: return nil
     }
   }

@@ -23,6 +23,22 @@ extension CheckProblem {
       "a field that may not be absent has no value to fall back on"
     case .anyStretchElsewhere:
       "there are many such stretches, and only the fullest of them is one figure"
+    case .levelWithoutExit:
+      "a provider that came there could never leave"
+    case .levelNeverEntered:
+      "a provider is only there if the records say so"
+    case .loweringDecided:
+      "unknown data never lowers a level: while the condition is not decided, the level stays"
+    case .judgementLacks(_, let what, _) where what == "author" || what == "reason":
+      "a judgement that nobody signed or explained cannot be checked"
+    case .judgementLacks(_, let what, _) where what == "ends_on":
+      "a judgement without an end would outlive its reason"
+    case .judgementFieldAbsent:
+      "a judgement says who, why and until when"
+    case .composedText, .heldOfOtherScale, .transitionToItself, .tooManyAgreements, .partyTwice,
+      .withinNotPeriod, .withinMayBeAbsent, .judgementLacks, .judgementSeveralValues, .judgementUndecided,
+      .limitOfOtherScale:
+      nil
     case .unknownName, .notAWord, .wordAlone, .wordForType, .wordFirst, .unknownType, .notAScale,
       .poundSignMissing, .noOrder, .betterOfNoScale, .textWithText, .periodWithoutAnchor, .notAPeriod,
       .notADate, .dateMinusDate, .cannotCalculate, .divisionByZero, .notNumeric, .cannotTakePercentage,
@@ -53,6 +69,36 @@ extension CheckProblem {
       eventTables.first.map {
         "\(name) is a field of the events table \($0): use it inside an aggregate, as in `latest \(name) of \($0)`"
       } ?? didYouMean(nearest) ?? "declare it: a field of the record, a parameter, or `define \(name) = ...`"
+    case .composedText:
+      "only `is known` and `is absent` can be asked of it; name its conditions with `define` and use those"
+    case .heldOfOtherScale:
+      "start from a field on the escalation's scale"
+    case .levelWithoutExit(let level, _, let other):
+      "add `from \(ValueWord.written(level))` and below it `to \(ValueWord.written(other)) when ...`"
+    case .levelNeverEntered(let level, _):
+      "add `to \(ValueWord.written(level)) when ...` under another level, if that is not meant"
+    case .transitionToItself:
+      "delete it, or name another level: a provider stays where it is when nothing holds"
+    case .loweringDecided:
+      "delete the line"
+    case .tooManyAgreements:
+      "bring them together: one field that says that all have agreed"
+    case .partyTwice:
+      "delete one of the two, or join their conditions with `and`"
+    case .withinNotPeriod:
+      "write a duration such as `5 days` or a parameter that is one"
+    case .withinMayBeAbsent:
+      "write a duration, or a parameter that does not vary by something that may be absent"
+    case .judgementLacks(_, _, let line):
+      "add `\(line)` to the events table"
+    case .judgementFieldAbsent:
+      "take `may be ...` away from it"
+    case .judgementSeveralValues:
+      "keep one field for the value that was judged"
+    case .judgementUndecided:
+      "let the filter be decided: `where (field is known and ...)`"
+    case .limitOfOtherScale:
+      "measure from a rating or field on the rating's own scale"
     case .nameTaken:
       "give one of the two another name"
     case .notAWord(_, _, _, let words, let nearest):

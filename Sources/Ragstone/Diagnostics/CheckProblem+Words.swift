@@ -235,6 +235,36 @@ extension CheckProblem {
       "\(name) is not worked out, so it cannot be expected"
     case .notARating(let name):
       "\(name) is not a rating"
+    case .composedText(let name):
+      "\(name) is a text that is put together to be read"
+    case .heldOfOtherScale(let found, let expected):
+      "the level held now is \(found); this needs \(expected)"
+    case .levelWithoutExit(let level, let escalation, _):
+      "nothing leads out of \(ValueWord.written(level)) in \(escalation)"
+    case .levelNeverEntered(let level, let escalation):
+      "nothing leads to \(ValueWord.written(level)) in \(escalation)"
+    case .transitionToItself(let level):
+      "this leads from \(ValueWord.written(level)) to itself"
+    case .loweringDecided:
+      "a way to a better level takes no absence clause"
+    case .tooManyAgreements(let count, let most):
+      "\(count) agreements are asked for; the limit is \(most)"
+    case .partyTwice(let party):
+      "\(party) is asked to agree twice"
+    case .withinNotPeriod(let type):
+      "a duration is needed here, and this is \(type)"
+    case .withinMayBeAbsent(let kinds):
+      "this duration may be \(kinds)"
+    case .judgementLacks(let table, let what, _):
+      "the events table \(table) has no \(what), and a judgement needs one"
+    case .judgementFieldAbsent(let name, let table):
+      "\(name) of \(table) may be absent, and a judgement needs it"
+    case .judgementSeveralValues(let table, let names, let scale):
+      "the events table \(table) has several fields on scale \(scale): \(names.joined(separator: ", "))"
+    case .judgementUndecided(let kinds):
+      "whether a judgement counts may be \(kinds)"
+    case .limitOfOtherScale(let found, let expected):
+      "the limit is measured from \(found); this needs \(expected)"
     }
   }
 }

@@ -118,6 +118,21 @@ enum CheckProblem: Problem, Hashable {
   case givenOfOtherType(_ name: String, _ expected: String, _ found: String)
   case notExpectable(_ name: String)
   case notARating(_ name: String)
+  case composedText(_ name: String)
+  case heldOfOtherScale(_ found: String, _ expected: String)
+  case levelWithoutExit(_ level: String, of: String, other: String)
+  case levelNeverEntered(_ level: String, of: String)
+  case transitionToItself(_ level: String)
+  case loweringDecided
+  case tooManyAgreements(_ count: Int, most: Int)
+  case partyTwice(_ party: String)
+  case withinNotPeriod(_ type: String)
+  case withinMayBeAbsent(_ kinds: AbsenceSet)
+  case judgementLacks(table: String, what: String, line: String)
+  case judgementFieldAbsent(_ name: String, table: String)
+  case judgementSeveralValues(table: String, _ names: [String], scale: String)
+  case judgementUndecided(_ kinds: AbsenceSet)
+  case limitOfOtherScale(_ found: String, _ expected: String)
 
   var code: DiagnosticCode {
     switch self {
@@ -236,12 +251,29 @@ enum CheckProblem: Problem, Hashable {
     case .givenOfOtherType: 607
     case .notExpectable: 608
     case .notARating: 609
+    case .composedText: 297
+    case .heldOfOtherScale: 460
+    case .levelWithoutExit: 461
+    case .levelNeverEntered: 462
+    case .transitionToItself: 463
+    case .loweringDecided: 464
+    case .tooManyAgreements: 465
+    case .partyTwice: 466
+    case .withinNotPeriod: 467
+    case .withinMayBeAbsent: 468
+    case .judgementLacks: 469
+    case .judgementFieldAbsent: 470
+    case .judgementSeveralValues: 471
+    case .judgementUndecided: 472
+    case .limitOfOtherScale: 473
     }
   }
 
   var severity: Diagnostic.Severity {
     switch self {
-    case .wordSpelledOtherwise, .moreThanMembers, .effectNeverUsed, .neverAbsent, .unused: .warning
+    case .wordSpelledOtherwise, .moreThanMembers, .effectNeverUsed, .neverAbsent, .unused,
+      .levelNeverEntered:
+      .warning
     case .unknownName, .nameTaken, .notAWord, .wordAlone, .wordForType, .wordFirst, .unknownType, .notAScale,
       .cannotCompare, .percentSignMissing, .poundSignMissing, .percentOfNumber, .noOrder, .betterOfNoScale,
       .textWithText, .periodWithoutAnchor, .notAPeriod, .notADate, .dateMinusDate, .cannotCalculate,
@@ -262,7 +294,9 @@ enum CheckProblem: Problem, Hashable {
       .otherwiseNotLast, .bandsAndStart, .bandAfterStep, .tooManySteps, .matrixRowWidth, .matrixCellTwice,
       .matrixIncomplete, .tableRowWidth, .tableIncomplete, .exampleLacks, .exampleExpectsNothing,
       .noSuchExample, .givenInWrongForm, .notGivable, .exampleRowLacks, .givenOfOtherType, .notExpectable,
-      .notARating:
+      .notARating, .composedText, .heldOfOtherScale, .levelWithoutExit, .transitionToItself, .loweringDecided,
+      .tooManyAgreements, .partyTwice, .withinNotPeriod, .withinMayBeAbsent, .judgementLacks,
+      .judgementFieldAbsent, .judgementSeveralValues, .judgementUndecided, .limitOfOtherScale:
       .error
     }
   }

@@ -5,6 +5,9 @@ extension SyntaxProblem {
     case .thousandsComma: "a comma separates the members of a list"
     case .dateInOtherForm: "day and month are easily confused in other forms"
     case .mixedAndOr: "the two readings can give different ratings"
+    case .absenceUnderLevel: "it belongs to the escalation as a whole, or to one transition"
+    case .judgementNotLast: "a person judges what the rules have come to, so nothing comes after"
+    case .levelHeldMissing: "a level is remembered from one run to the next, in the records"
     case .notALiteral: "thresholds stay readable when they are values; what is calculated is a `define`"
     case .negatedAbsence: "a value can be absent in three ways"
     case .lineEndsInWord, .lineEndsInOperator: "a clause ends with its line"
@@ -93,6 +96,21 @@ extension SyntaxProblem {
     case .numberInWords(_, let number): "write \(number)"
     case .valueAfterSign: "write the value directly after the name, as in `beds 20`"
     case .listWithoutOf(let function): "write `\(function) of (a, b)`"
+    case .strayClause(.to, _, _):
+      "begin an escalation: `escalation level on concern from level_now`, then `from Routine`, then `to ...`"
+    case .strayClause(_, let owners, _):
+      owners.count == 1
+        ? "move it into an escalation"
+        : "move it under one of the \(owners.map { "\($0.rawValue)s" }.joined(separator: " or "))"
+    case .transitionWithoutLevel:
+      "write `from` and the level it leads away from, or `from any`, on the line above"
+    case .absenceUnderLevel:
+      "move it above the first `from` for an absent level, or below the `to` whose condition it decides"
+    case .agreementMissing: "write `if agreed by \"MAQAP\" (maqap_agreed)`; a condition stands after `when`"
+    case .agreementWithoutField(let party):
+      "add a yes/no field in brackets: `agreed by \"\(Characters.shown(party))\" (panel_agreed)`"
+    case .judgementNotLast: "move the judgement to the end; several kinds of decision share one events table"
+    case .levelHeldMissing: "end the line with `from` and the field: `from level_now`"
     case .tooManyMistakes: nil
     }
   }

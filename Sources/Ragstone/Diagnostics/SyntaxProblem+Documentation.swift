@@ -239,5 +239,34 @@ extension SyntaxProblem {
       172, "a list without of",
       "A list in brackets comes after `of`: `average of (medicines, staffing)`. Brackets directly after `average` hold "
         + "what is taken of each row of events: `average (hours / people) of shifts`."),
+    CodeDocumentation(
+      187, "a clause in a declaration that has none of its kind",
+      "`do` and `to` stand in an escalation, `tell` in an escalation or a flag, and a `judgement` "
+        + "ends a rating or an escalation."),
+    CodeDocumentation(
+      188, "a transition without a level",
+      "A `to` line says where a provider goes; the `from` line above it says at which level it "
+        + "then is. `from any` holds for every level."),
+    CodeDocumentation(
+      189, "an absence clause under a level",
+      "Above the first `from`, `Routine when unknown` says what an absent level means. Below a "
+        + "`to`, `no effect when unknown` says what its undecided condition means. Between the "
+        + "two there is nothing that could be absent."),
+    CodeDocumentation(
+      190, "`if` without an agreement",
+      "Conditions stand after `when`. After `if` stands only who must agree and the yes/no field "
+        + "that records it: `if agreed by \"MAQAP\" (maqap_agreed)`. While the agreement is "
+        + "missing the level stays, and the result says whose is awaited."),
+    CodeDocumentation(
+      191, "an agreement without a field",
+      "An agreement is a fact in the records. Name the yes/no field that holds it in brackets."),
+    CodeDocumentation(
+      193, "a clause below a judgement",
+      "A judgement is the last step: a person has seen what the rules came to. There is one for a "
+        + "rating or escalation, and it stands at the end."),
+    CodeDocumentation(
+      192, "an escalation without the level held now",
+      "An escalation starts from the level held before the run: a field of the record, or "
+        + "`latest level of history`. Without it every run would start from nothing."),
   ]
 }

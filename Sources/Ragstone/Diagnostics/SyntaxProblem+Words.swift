@@ -135,6 +135,20 @@ extension SyntaxProblem {
         : "`\(place)` does not go with `\(function)`: rows are counted from the latest or the earliest"
     case .listWithoutOf(let function):
       "a list needs `of` after `\(function)`"
+    case .strayClause(let word, let owners, let declaration):
+      "`\(word.rawValue)` belongs to \(owners.map { Self.withArticle($0.rawValue) }.joined(separator: " or ")), not to \(Self.withArticle(declaration.rawValue))"
+    case .transitionWithoutLevel:
+      "a `to` needs a `from` line above it"
+    case .absenceUnderLevel:
+      "an absence clause stands between `from` and the first `to`"
+    case .agreementMissing:
+      "after `if` stands who must agree"
+    case .agreementWithoutField(let party):
+      "nothing says where the agreement of \(Characters.shown(party)) is recorded"
+    case .judgementNotLast:
+      "a clause stands below the judgement"
+    case .levelHeldMissing:
+      "the escalation does not say where the level held now is kept"
     case .tooManyMistakes:
       "there are more than \(Parser.mostMistakes) mistakes; those from here on are not shown"
     }
@@ -148,6 +162,10 @@ extension SyntaxProblem {
     case .isApplicable: "applicable"
     case .isKind(let kind): kind.words
     }
+  }
+
+  private static func withArticle(_ word: String) -> String {
+    "aeiou".contains(word.prefix(1)) ? "an \(word)" : "a \(word)"
   }
 
   private static func hexadecimal(_ byte: UInt8) -> String {

@@ -72,6 +72,13 @@ enum SyntaxProblem: Problem, Hashable {
   case placeNotThere(_ place: String, _ function: String)
   case listWithoutOf(_ function: String)
   case tooManyMistakes
+  case strayClause(_ word: ReservedWord, _ owners: [ReservedWord], in: ReservedWord)
+  case transitionWithoutLevel
+  case absenceUnderLevel
+  case agreementMissing
+  case agreementWithoutField(_ party: String)
+  case levelHeldMissing
+  case judgementNotLast
 
   var code: DiagnosticCode {
     switch self {
@@ -142,6 +149,13 @@ enum SyntaxProblem: Problem, Hashable {
     case .byAfterWhere: 170
     case .placeNotThere: 171
     case .listWithoutOf: 172
+    case .strayClause: 187
+    case .transitionWithoutLevel: 188
+    case .absenceUnderLevel: 189
+    case .agreementMissing: 190
+    case .agreementWithoutField: 191
+    case .levelHeldMissing: 192
+    case .judgementNotLast: 193
     }
   }
 }

@@ -73,7 +73,8 @@ struct Retelling {
 
   private func detail(_ index: Int) -> ValueExplanation.Detail {
     let planned = plan.results[index]
-    switch rulebook.values[index].kind {
+    let value = rulebook.values[index]
+    switch value.kind {
     case .define(let define): return .define(passage(define.expression.span, Citation()))
     case .indicator(let indicator): return .indicator(explanation(indicator, planned))
     case .score(let score): return .score(explanation(score, planned, outcome(ofValue: index)))
@@ -84,6 +85,10 @@ struct Retelling {
         chosen(planned, of: table.rows.count).map { place in
           passage(table.rows[place].span, table.rows[place].citation)
         })
+    case .escalation(let escalation):
+      // An escalation's plan always has its lanes.
+      return explanation(escalation, planned, of: index).map { .escalation($0) } ?? .part(value.label)
+    case .flag(let flag): return .flag(explanation(flag, planned, of: index))
     case .part(let part): return .part(rulebook.values[part.owner].label)
     }
   }
@@ -96,9 +101,15 @@ struct Retelling {
     let planned = plan.results[index]
     var absentWord: String?
     switch value.kind {
-    case .rating: absentWord = "not rated"
+    case .rating, .escalation: absentWord = "not rated"
     case .score: absentWord = "not scored"
-    case .define, .indicator, .matrix, .table, .part: break
+    case .define, .indicator, .matrix, .table, .flag, .part: break
+    }
+    if !planned.notices.isEmpty, let slot = planned.shown,
+      lanes.absence(slot, batchRow) == Absence.presentCode
+    {
+      return written(
+        ComposedText(rulebook: rulebook, plan: plan).text(index, row: batchRow, in: frame), .text)
     }
     if let slot = planned.shown { return outcome(slot, value.type, absentWord) }
     return outcome(planned.operand, value.type, absentWord)

@@ -31,6 +31,8 @@ package struct ValueExplanation: Sendable {
     case matrix(Passage?)
     /// The row that held, or that could not be decided; nil when none.
     case table(Passage?)
+    case escalation(EscalationExplanation)
+    case flag(FlagExplanation)
     /// Something more that another declaration yields: the label of that one.
     case part(String)
 
@@ -43,6 +45,8 @@ package struct ValueExplanation: Sendable {
       case .rating: "rating"
       case .matrix: "matrix"
       case .table: "table"
+      case .escalation: "escalation"
+      case .flag: "flag"
       case .part: "part"
       }
     }
@@ -255,6 +259,8 @@ package struct RatingExplanation: Sendable {
   package let withoutSteps: Outcome
   /// In the order applied.
   package let steps: [Step]
+  /// What was made of recorded judgements; nil when the rating takes none.
+  package let judgement: JudgementExplanation?
 }
 
 /// The answer of a condition.

@@ -98,15 +98,27 @@ extension NamedValue {
     case .define(let define): return [define.expression] + define.clauses.map(\.condition)
     case .indicator(let indicator): return indicator.clauses.compactMap(\.condition)
     case .score(let score): return [score.expression]
-    case .rating(let rating): return rating.start.expressions + rating.steps.map(\.condition)
+    case .rating(let rating):
+      return rating.start.expressions + rating.steps.flatMap(\.expressions)
+        + (rating.judgement.map { [$0.all] } ?? [])
     case .matrix(let matrix): return [matrix.row, matrix.column]
     case .table(let table):
       // A cell's condition holds its column; a table of nothing but `any` still names its columns.
       let conditions = table.rows.flatMap { $0.conditions.compactMap { $0 } }
       return conditions.isEmpty ? table.columns : conditions
+    case .escalation(let escalation):
+      let transitions = escalation.transitions.flatMap { [$0.condition] + $0.agreements.map(\.condition) }
+      let notices = (escalation.actions + escalation.notices).compactMap(\.within)
+      return [escalation.start] + transitions + notices + (escalation.judgement.map { [$0.all] } ?? [])
+    case .flag(let flag): return [flag.condition] + flag.notices.compactMap(\.within)
     case .part: return []
     }
   }
+}
+
+extension CheckedRating.Step {
+  /// The condition, and what a limit is measured from.
+  var expressions: [TypedExpression] { [condition] + (operand.map { [$0] } ?? []) }
 }
 
 extension CheckedRating.Start {

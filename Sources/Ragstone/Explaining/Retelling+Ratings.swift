@@ -26,6 +26,9 @@ extension Retelling {
         guard index + 2 < stages.count, index < planned.conditions.count else { return nil }
         return step(
           rating.steps[index], answer(planned.conditions[index]), stages[index + 1], stages[index + 2], type)
+      },
+      judgement: rating.judgement.flatMap { judgement in
+        planned.judgement.map { explanation(judgement, $0, type) }
       })
   }
 
@@ -41,7 +44,7 @@ extension Retelling {
     return RatingExplanation.Step(
       passage: passage(step.span, step.citation), condition: answer, before: before, after: after,
       acted: acted,
-      effect: effect, readings: conditionReadings([step.condition]))
+      effect: effect, readings: conditionReadings(step.expressions))
   }
 
   // MARK: Missing
@@ -54,6 +57,10 @@ extension Retelling {
       let planned = plan.results[index]
       switch value.kind {
       case .part: break
+      case .flag(let flag):
+        let words = explanation(flag, planned, of: index).effect?.words ?? "decided without it"
+        add(value.expressions, value.label, words, to: &missing)
+      case .escalation(let escalation): addMissing(escalation, planned, of: index, to: &missing)
       case .define, .matrix, .table, .score:
         add(value.expressions, value.label, treatment(ofValue: index), to: &missing)
       case .indicator(let indicator):
@@ -65,11 +72,29 @@ extension Retelling {
         add(rating.start.expressions, value.label, start, to: &missing)
         for (step, toldStep) in zip(rating.steps, told.steps) {
           let words = toldStep.effect?.words ?? "decided without it"
-          add([step.condition], value.label, words, to: &missing)
+          add(step.expressions, value.label, words, to: &missing)
         }
       }
     }
     return missing
+  }
+
+  private func addMissing(
+    _ escalation: CheckedEscalation, _ planned: PlannedValue, of index: Int, to missing: inout [MissingInput]
+  ) {
+    guard let levels = planned.levels, let told = explanation(escalation, planned, of: index) else { return }
+    let label = rulebook.values[index].label
+    let start = told.startEffect?.words ?? treatment(of: told.held)
+    add([escalation.start], label, start, to: &missing)
+    // Only ways out of the level held are tried.
+    let tried = zip(escalation.transitions, levels.transitions).filter { answer($0.1.leads) == .yes }
+    for ((transition, _), toldOne) in zip(tried, told.transitions) {
+      let words =
+        toldOne.isLoweringUndecided
+        ? "unknown data never lowers a level" : toldOne.effect?.words ?? "decided without it"
+      add([transition.condition], label, words, to: &missing)
+      add(transition.agreements.map(\.condition), label, "counted as not agreed", to: &missing)
+    }
   }
 
   private func treatment(ofValue index: Int) -> String { treatment(of: outcome(ofValue: index)) }

@@ -18,7 +18,8 @@ extension Parser {
     let found = Characters.shown(text(index))
     let isMisspelt = kind == .name && !Nearest.names(to: found, among: words.map(\.rawValue)).isEmpty
     if isMisspelt || kind == .name && Self.otherLanguages[found] != nil || kind == .sign(.comma)
-      || isAt(.and) || isAt(.or) || kind == .word && Lexer.reservedWords[found.lowercased()] != nil
+      || isAt(.and) || isAt(.or) || isAt(.if)
+      || kind == .word && Lexer.reservedWords[found.lowercased()] != nil
     {
       return expected(what, words)
     }

@@ -41,6 +41,7 @@ extension Parser {
         return skipToDeclaration()
       }
       do {
+        if let problem = strayClause() { throw failure(problem) }
         try read(&self)
         try endClause()
       } catch {

@@ -18,11 +18,11 @@ extension Parser {
     return openBrackets.isEmpty && at != continuedAt && !Self.isContinuing(token.kind)
   }
 
-  /// `when otherwise because source and or unless =` at the start of a line go on with the line above.
+  /// `when otherwise because source and or unless if =` at the start of a line go on with the line above.
   static func isContinuing(_ kind: Token.Kind) -> Bool {
     switch kind {
     case .reserved(.when), .reserved(.otherwise), .reserved(.because), .reserved(.source), .reserved(.and),
-      .reserved(.or), .reserved(.unless), .sign(.equal):
+      .reserved(.or), .reserved(.unless), .reserved(.if), .sign(.equal):
       true
     default: false
     }

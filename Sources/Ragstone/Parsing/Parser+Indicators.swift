@@ -98,13 +98,13 @@ extension Parser {
     return points
   }
 
-  /// `if`, `else` and number words begin no points.
+  /// `else`, `then` and number words begin no points.
   private mutating func refuseForeignOutcome() throws(Unreadable) {
     if isNext(.point) || isNext(.points) { return }
     let found = Characters.shown(text(index))
     let numbers = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
     if let position = numbers.firstIndex(of: found) { throw failure(.numberInWords(found, position + 2)) }
-    if ["if", "else", "elseif", "elif", "then"].contains(found) { throw failure(.outcomeMissing(found)) }
+    if ["else", "elseif", "elif", "then"].contains(found) { throw failure(.outcomeMissing(found)) }
   }
 
   /// After `when`, which is the current token, stands a kind of absence.
@@ -148,7 +148,7 @@ extension Parser {
       return .points(try points())
     case .word, .string, .reserved(.yes), .reserved(.no):
       return .value(try value())
-    case .reserved(.when), .reserved(.otherwise):
+    case .reserved(.when), .reserved(.otherwise), .reserved(.if):
       throw failure(.outcomeMissing(text(index)))
     default:
       throw expected(

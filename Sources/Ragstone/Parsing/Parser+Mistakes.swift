@@ -31,6 +31,7 @@ extension Parser {
       }
       let near = Nearest.names(to: found, among: words.map(\.rawValue), atMost: 1).first
       return failure(.unexpected(found, what, nearest: what == near.map { "`\($0)`" } ? nil : near))
+    case .reserved(.if) where words.contains(.when): return failure(.otherLanguageWord(found, "when"))
     case .word:
       if let word = Lexer.reservedWords[found.lowercased()] { return failure(.capitalisedWord(found, word)) }
     case .sign(.rightBracket) where openBrackets.isEmpty: return failure(.bracketNotOpened)
@@ -83,7 +84,8 @@ extension Parser {
       let words: [ReservedWord] = [.when, .otherwise, .because, .source, .and, .or, .unless]
       let near = Nearest.names(to: found, among: words.map(\.rawValue), atMost: 1)
       return failure(.leftOver(found, nearest: near.first))
-    case .reserved(.when), .reserved(.otherwise): return failure(.outcomeMissing(found))
+    case .reserved(.if) where !tokens[index].isFirstOnLine: return failure(.otherLanguageWord(found, "when"))
+    case .reserved(.when), .reserved(.otherwise), .reserved(.if): return failure(.outcomeMissing(found))
     default: return failure(.leftOver(found, nearest: nil))
     }
   }
@@ -115,7 +117,7 @@ extension Parser {
 
   /// Words of other languages and everyday ones, and what is written here.
   static let otherLanguages: [String: String] = [
-    "else": "otherwise", "if": "when", "then": "", "elseif": "when", "elif": "when", "equals": "is",
+    "else": "otherwise", "then": "", "elseif": "when", "elif": "when", "equals": "is",
     "equal": "is", "over": "above", "under": "below", "greater": "above", "larger": "above",
     "smaller": "below", "true": "yes", "false": "no", "isnt": "is not", "are": "is", "was": "is",
     "has": "is", "blank": "unknown", "missing": "unknown", "empty": "unknown", "null": "unknown",

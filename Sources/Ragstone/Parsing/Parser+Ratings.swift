@@ -29,7 +29,7 @@ extension Parser {
 
   private static func beginsRatingClause(_ kind: Token.Kind) -> Bool {
     switch kind {
-    case .reserved(.cannot), .reserved(.is), .reserved(.one), .number: true
+    case .reserved(.cannot), .reserved(.is), .reserved(.one), .reserved(.judgement), .number: true
     default: beginsEffect(kind)
     }
   }
@@ -47,6 +47,7 @@ extension Parser {
     }
     var clauses: [RatingClause] = []
     self.clauses(begin: Self.beginsRatingClause) { parser throws(Unreadable) in
+      if case .judgement? = clauses.last { throw parser.failure(.judgementNotLast) }
       clauses.append(try parser.ratingClause())
     }
     guard let read else { throw Unreadable() }
@@ -61,6 +62,7 @@ extension Parser {
     case .reserved(.cannot): return .step(try limiter())
     case .reserved(.is): return .step(try override())
     case .reserved(.one): return .step(try adjustment())
+    case .reserved(.judgement): return .judgement(try judgement())
     case .number where isNext(.step) || isNext(.steps): return .step(try adjustment())
     case .reserved(.not) where isNext(.rated): return try band()
     case .word, .string, .reserved(.yes): return try band()
@@ -89,6 +91,14 @@ extension Parser {
     try require(.be)
     let direction = try requireOne(of: [.better, .worse])
     try require(.than)
+    if isAt(.one) || kind == .number {
+      let (steps, side) = try stepsAway()
+      try require(.than)
+      let other = try operand()
+      return try step(
+        .cannotBeBeyond(direction == .better ? .better : .worse, steps: steps, side, than: other), from: start
+      )
+    }
     let value = try value()
     return try step(
       direction == .better ? .cannotBeBetterThan(value) : .cannotBeWorseThan(value), from: start)
@@ -106,10 +116,15 @@ extension Parser {
 
   mutating func adjustment() throws(Unreadable) -> RatingStep {
     let start = index
+    let (steps, direction) = try stepsAway()
+    return try step(.adjust(steps: steps, direction), from: start)
+  }
+
+  /// `one step better`, `2 steps worse`.
+  mutating func stepsAway() throws(Unreadable) -> (Int, Direction) {
     let steps = take(.one) ? 1 : try wholeNumber("a number of steps")
     _ = try requireOne(of: [.step, .steps])
-    let direction = try requireOne(of: [.better, .worse])
-    return try step(.adjust(steps: steps, direction == .better ? .better : .worse), from: start)
+    return (steps, try requireOne(of: [.better, .worse]) == .better ? .better : .worse)
   }
 
   /// The condition and citation of a step.

@@ -17,6 +17,8 @@ package struct Parser {
   var index = 0
   /// The first token of the clause being read.
   var clauseStart = 0
+  /// The first token of the declaration being read.
+  var declarationStart = 0
   /// A first token of a line that nevertheless goes on with a list, or -1.
   var continuedAt = -1
   /// The opening brackets that are not closed yet.
@@ -101,6 +103,7 @@ package struct Parser {
     guard case .reserved(let word) = tokens[index].kind, let begins = Self.declarations[word] else {
       throw notADeclaration()
     }
+    declarationStart = index
     return try begins(&self)
   }
 
@@ -121,13 +124,15 @@ package struct Parser {
       .rating: { parser throws(Unreadable) in try parser.rating() },
       .matrix: { parser throws(Unreadable) in try parser.matrix() },
       .table: { parser throws(Unreadable) in try parser.table() },
+      .escalation: { parser throws(Unreadable) in try parser.escalation() },
+      .flag: { parser throws(Unreadable) in try parser.flag() },
       .example: { parser throws(Unreadable) in try parser.example() },
     ]
 
   /// The words that begin a declaration, in the order of Grammar.md.
   static let declarationWords: [ReservedWord] = [
     .rulebook, .use, .default, .scale, .record, .events, .group, .parameter, .define, .indicator, .score,
-    .rating, .matrix, .table, .example,
+    .rating, .matrix, .table, .escalation, .flag, .example,
   ]
 
   static func isDeclarationWord(_ kind: Token.Kind) -> Bool {

@@ -104,5 +104,12 @@ package struct PlannedValue: Sendable {
   /// What else its declaration yields.
   package var parts: [ResultPart: PlannedValue] = [:]
 
+  /// For an escalation: its transitions.
+  package var levels: PlannedEscalation?
+  /// What was made of a recorded judgement.
+  package var judgement: PlannedJudgement?
+  /// For a text that is put together: its pieces, in the order of the checked notices.
+  package var notices: [PlannedNotice] = []
+
   init(operand: PlannedOperand) { self.operand = operand }
 }

@@ -9,6 +9,8 @@ extension Planner {
     case .rating(let rating): result = planned(rating)
     case .matrix(let matrix): result = planned(matrix, type: value.type)
     case .table(let table): result = planned(table, type: value.type)
+    case .escalation(let escalation): result = planned(escalation)
+    case .flag(let flag): result = planned(flag)
     case .part(let part):
       // The owner comes before its parts in the order of evaluation.
       guard let known = planned(value: part.owner).parts[part.part] else {
@@ -73,7 +75,7 @@ extension Planner {
   }
 
   /// The planned form of effects; `absent` is what staying absent means here.
-  private func effects(_ effects: AbsenceEffects, absent: PlannedEffects.Action) -> PlannedEffects {
+  func effects(_ effects: AbsenceEffects, absent: PlannedEffects.Action) -> PlannedEffects {
     var planned = PlannedEffects.none
     for entry in effects.entries {
       let action: PlannedEffects.Action
@@ -150,6 +152,13 @@ extension Planner {
     result.stages.append(start)
     var current = start
     for step in rating.steps {
+      if let operand = step.operand, case .cannotBeBeyond(let limit, let steps, let side) = step.kind {
+        let limited = limited(current, step, by: operand, (limit, steps: steps, side), words)
+        result.conditions.append(limited.condition)
+        result.stages.append(limited.after)
+        current = limited.after
+        continue
+      }
       let condition = truth(step.condition)
       let decided = newTruth()
       emit(.decideTruth(condition, self.effects(step.effects, absent: .keep), into: decided))
@@ -160,6 +169,7 @@ extension Planner {
       current = next
     }
     result.operand = .value(current)
+    if let judgement = rating.judgement { apply(judgement, to: current, words, of: &result) }
     return result
   }
 
@@ -169,7 +179,7 @@ extension Planner {
     case .cannotBeBetterThan(let index): return isBestFirst ? .atLeast(Int64(index)) : .atMost(Int64(index))
     case .cannotBeWorseThan(let index): return isBestFirst ? .atMost(Int64(index)) : .atLeast(Int64(index))
     case .override(let index): return .set(Int64(index))
-    case .adjust(let steps, let direction):
+    case .cannotBeBeyond(_, let steps, let direction), .adjust(let steps, let direction):
       let goesUp = (direction == .worse) == isBestFirst
       return .move(goesUp ? Int64(steps) : -Int64(steps), last: Int64(words.words.count - 1))
     }

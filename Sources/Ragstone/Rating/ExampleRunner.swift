@@ -61,6 +61,9 @@ package struct ExampleRunner {
       return nil
     }
     let got = text.text(expectation.value, row: 0, in: frame)
+    if case .text(let wanted)? = expectation.expected {
+      return got == wanted ? nil : "\(value.name): expected \(wanted), got \(got)"
+    }
     guard case .plain(let expected)? = expectation.expected else {
       let isRight = expectation.absence.map { absence == $0.rawValue } ?? (absence != 0)
       return isRight

@@ -2,12 +2,14 @@
 package struct OutcomeText: Sendable {
   let rulebook: CheckedRulebook
   let plan: Plan
+  private let composed: ComposedText
   private let wordBytes: [[[UInt8]]]
 
   /// Makes a writer of one plan's outcomes.
   package init(rulebook: CheckedRulebook, plan: Plan) {
     self.rulebook = rulebook
     self.plan = plan
+    composed = ComposedText(rulebook: rulebook, plan: plan)
     wordBytes = rulebook.wordSets.map { $0.words.map { Array($0.utf8) } }
   }
 
@@ -25,6 +27,9 @@ package struct OutcomeText: Sendable {
     guard let slot = result.shown else { return }
     let absence = frame.main.absence(slot, row)
     if absence != 0 { return write(absence: absence, of: value, into: &bytes) }
+    if !result.notices.isEmpty {
+      return bytes.append(contentsOf: composed.text(index, row: row, in: frame).utf8)
+    }
     write(frame.main.value(slot, row), value.type, into: &bytes)
   }
 
@@ -46,8 +51,11 @@ package struct OutcomeText: Sendable {
   private static let notRated = Array("not rated".utf8)
 
   private func write(absence: UInt8, of value: NamedValue, into bytes: inout [UInt8]) {
-    if case .rating = value.kind { return bytes.append(contentsOf: Self.notRated) }
-    bytes.append(contentsOf: (Absence(rawValue: absence)?.words ?? "failed").utf8)
+    switch value.kind {
+    case .rating, .escalation: bytes.append(contentsOf: Self.notRated)
+    case .define, .indicator, .score, .matrix, .table, .flag, .part:
+      bytes.append(contentsOf: (Absence(rawValue: absence)?.words ?? "failed").utf8)
+    }
   }
 
   /// The outcome as a text.

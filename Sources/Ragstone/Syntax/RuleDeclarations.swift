@@ -110,11 +110,22 @@ package struct RatingDeclaration: Sendable {
   }
 }
 
+extension RatingDeclaration {
+  /// The first judgement written, or nil.
+  package var judgement: JudgementClause? {
+    for clause in clauses {
+      if case .judgement(let judgement) = clause { return judgement }
+    }
+    return nil
+  }
+}
+
 /// One line of a rating.
 package enum RatingClause: Sendable {
   case band(Band)
   case step(RatingStep)
   case absence(AbsenceClause)
+  case judgement(JudgementClause)
 }
 
 /// `Red when condition`, `Green otherwise`, `not rated otherwise`.
@@ -143,6 +154,8 @@ package struct RatingStep: Sendable {
     case cannotBeWorseThan(ValueWord)
     /// `is X whatever the score`.
     case override(ValueWord)
+    /// `cannot be better than 1 step worse than x`: the limit, then how far it stands from the value.
+    case cannotBeBeyond(Direction, steps: Int, Direction, than: Expression)
     /// One or more steps.
     case adjust(steps: Int, Direction)
   }

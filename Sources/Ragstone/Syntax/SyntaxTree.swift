@@ -87,6 +87,8 @@ package enum Declaration: Sendable {
   case rating(RatingDeclaration)
   case matrix(MatrixDeclaration)
   case table(TableDeclaration)
+  case escalation(EscalationDeclaration)
+  case flag(FlagDeclaration)
   case example(ExampleDeclaration)
 }
 

@@ -65,7 +65,8 @@ enum RateCommand {
     head.endRow()
     // Outcomes are numbers, dates and words of the rules; only the key and odd words need the careful writer.
     let plain = outputs.map { index -> Bool in
-      guard case .words(let set) = run.rulebook.values[index].type else { return true }
+      let type = run.rulebook.values[index].type
+      guard case .words(let set) = type else { return type != .text }
       return run.rulebook.wordSets[set].words.allSatisfy { word in
         word.utf8.allSatisfy { $0 == 0x20 || $0 >= 0x41 && $0 <= 0x7A || $0 >= 0x30 && $0 <= 0x39 }
       }

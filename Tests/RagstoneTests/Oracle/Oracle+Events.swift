@@ -92,7 +92,7 @@ extension Oracle {
     return whole(counts.max() ?? 0)
   }
 
-  private func isSeen(_ row: [OracleValue], _ table: CheckedRecord, _ window: TypedWindow?) throws
+  func isSeen(_ row: [OracleValue], _ table: CheckedRecord, _ window: TypedWindow?) throws
     -> OracleValue
   {
     guard let index = table.dateIndex else { return .truth(true) }

@@ -22,6 +22,8 @@ final class Oracle {
   /// Set when a figure grew too large to compare.
   private(set) var isTooLarge = false
   private var known: [Int: OracleValue] = [:]
+  /// What declarations yield besides their own value.
+  var parts: [OraclePart: OracleValue] = [:]
   private var evidence: [Int: Bool] = [:]
 
   init(rulebook: CheckedRulebook, asAt: Int, fields: [OracleValue], events: [[[OracleValue]]]) {
@@ -46,15 +48,18 @@ final class Oracle {
   private func text(_ result: OracleValue, of value: NamedValue) -> String {
     switch result {
     case .absent(let kind):
-      if case .rating = value.kind { return "not rated" }
-      return kind.words
+      switch value.kind {
+      case .rating, .escalation: return "not rated"
+      case .define, .indicator, .score, .matrix, .table, .flag, .part: return kind.words
+      }
     case .number(let number): return number.text
     case .truth(let answer): return answer ? "yes" : "no"
     case .word(let index):
       guard case .words(let set) = value.type else { return "?" }
       return rulebook.wordSets[set].words[index]
     case .date(let day): return calendar.text(day)
-    case .text, .period: return ""
+    case .text(let text): return text
+    case .period: return ""
     }
   }
 
@@ -68,10 +73,14 @@ final class Oracle {
     case .define(let define): result = try value(of: define)
     case .indicator(let indicator): result = try value(of: indicator, index)
     case .score(let score): result = try value(of: score)
-    case .rating(let rating): result = try value(of: rating)
+    case .rating(let rating): result = try value(of: rating, index)
     case .matrix(let matrix): result = try value(of: matrix, rulebook.values[index].type)
     case .table(let table): result = try value(of: table, rulebook.values[index].type)
-    case .part: result = .absent(.unknown)
+    case .escalation(let escalation): result = try value(of: escalation, index)
+    case .flag(let flag): result = try value(of: flag, index)
+    case .part(let part):
+      _ = try value(part.owner)
+      result = parts[OraclePart(owner: part.owner, part: part.part)] ?? .absent(.unknown)
     }
     known[index] = result
     return result
@@ -112,8 +121,7 @@ final class Oracle {
     try decide(try exact(score.expression), score.effects, score.expression.type)
   }
 
-  private func decide(_ raw: OracleValue, _ effects: AbsenceEffects, _ type: ValueType) throws -> OracleValue
-  {
+  func decide(_ raw: OracleValue, _ effects: AbsenceEffects, _ type: ValueType) throws -> OracleValue {
     guard let kind = raw.absence, let entry = effects[kind] else { return raw }
     switch entry.effect {
     case .value(let value): return .constant(.plain(value), type)
@@ -123,7 +131,7 @@ final class Oracle {
     }
   }
 
-  private func value(of rating: CheckedRating) throws -> OracleValue {
+  private func value(of rating: CheckedRating, _ index: Int) throws -> OracleValue {
     var current: OracleValue
     switch rating.start {
     case .from(let expression):
@@ -143,17 +151,27 @@ final class Oracle {
     }
     for step in rating.steps {
       var acts = try exact(step.condition)
+      var limit: OracleValue?
+      if let operand = step.operand {
+        limit = try exact(operand)
+        // An absent operand leaves the step undecided, unless its condition is no.
+        acts = .all([acts, limit?.absence.map { .absent($0) } ?? .truth(true)])
+      }
       if let kind = acts.absence, let entry = step.effects[kind] {
         if entry.effect == .stop { throw OracleRefusal() }
         acts = .truth(entry.effect == .applies)
       }
-      if acts == .truth(true) { current = moved(current, step.kind, rulebook.wordSets[rating.scale]) }
+      if acts == .truth(true) { current = moved(current, step.kind, rulebook.wordSets[rating.scale], limit) }
+    }
+    if let judgement = rating.judgement {
+      current = try judged(current, judgement, rulebook.wordSets[rating.scale], index)
     }
     return current
   }
 
-  private func moved(_ current: OracleValue, _ kind: CheckedRating.Step.Kind, _ scale: WordSet) -> OracleValue
-  {
+  private func moved(
+    _ current: OracleValue, _ kind: CheckedRating.Step.Kind, _ scale: WordSet, _ limit: OracleValue?
+  ) -> OracleValue {
     if case .override(let word) = kind { return .word(word) }
     guard case .word(let index) = current else { return current }
     // How far from the best: 0 is the best word.
@@ -164,6 +182,12 @@ final class Oracle {
     case .cannotBeBetterThan(let word): place = max(place, rank(word))
     case .cannotBeWorseThan(let word): place = min(place, rank(word))
     case .adjust(let steps, let direction): place += direction == .worse ? steps : -steps
+    case .cannotBeBeyond(let side, let steps, let direction):
+      // Absent, the operand is taken for the worst word.
+      var bound = count - 1
+      if case .word(let word)? = limit { bound = rank(word) }
+      bound = min(max(bound + (direction == .worse ? steps : -steps), 0), count - 1)
+      place = side == .better ? max(place, bound) : min(place, bound)
     case .override: break
     }
     return .word(rank(min(max(place, 0), count - 1)))

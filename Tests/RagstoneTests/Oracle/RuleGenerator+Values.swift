@@ -108,7 +108,11 @@ extension RuleGenerator {
     }
     lines += clauses([pick(words), "not rated", pick(words)])
     for _ in 0..<below(5) {
-      switch below(4) {
+      switch below(5) {
+      case 4 where !inSight(.words(set)).isEmpty:
+        let limit = "\(pick(["better", "worse"])) than one step \(pick(["better", "worse"]))"
+        lines.append(
+          "  cannot be \(limit) than \(pick(inSight(.words(set)))) when \(condition(1))")
       case 0: lines.append("  cannot be better than \(pick(words)) when \(condition(1))")
       case 1: lines.append("  cannot be worse than \(pick(words)) when \(condition(1))")
       case 2: lines.append("  is \(pick(words)) whatever the score when \(condition(1))")
@@ -118,6 +122,7 @@ extension RuleGenerator {
       }
       lines += clauses(["no effect", "applies"])
     }
+    lines += judgement(on: set)
     add(name, .words(set), lines)
   }
 

@@ -13,6 +13,8 @@ struct RuleGenerator {
   var periods: [String] = []
   var parametersOfNumber: [String] = []
   var isInFilter = false
+  /// Rows of the events table are judgements too.
+  var isJudged = false
   /// A score takes `indicators`, so that no more of them may be added that might rest on it.
   var hasAllIndicators = false
   private var counter = 0
@@ -45,8 +47,8 @@ struct RuleGenerator {
     if chance(75) { makeEvents() }
     for _ in 0..<below(5) { makeParameter() }
     makeDefaults()
-    var makers = [0, 0, 1, 1, 2, 2, 3, 4, 5]
-    for _ in 0..<below(4) { makers.append(below(6)) }
+    var makers = [0, 0, 1, 1, 2, 2, 3, 4, 5, 6, 7]
+    for _ in 0..<below(4) { makers.append(below(8)) }
     makers.shuffle(using: &random)
     for maker in makers {
       switch maker {
@@ -55,7 +57,9 @@ struct RuleGenerator {
       case 2: makeScore()
       case 3: makeRating()
       case 4: makeMatrix()
-      default: makeTable()
+      case 5: makeTable()
+      case 6: makeEscalation()
+      default: makeFlag()
       }
     }
     makeRows(rows)
@@ -143,11 +147,18 @@ struct RuleGenerator {
     var lines = ["events \(OracleWorld.eventsName) of provider"]
     var types: [OracleType] = [.date]
     let pool: [OracleType] = [.number, .percent, .money, .yesNo, .text, .words(1), .words(2), .date]
+    let makesJudgements = chance(50)
     for _ in 0..<(1 + below(4)) { types.append(pick(pool)) }
     for (index, type) in types.enumerated() {
-      let (field, line) = field("e", type, kinds: index == 0 && chance(80) ? [] : kinds())
+      let (field, line) = field(
+        "e", type, kinds: index == 0 && (makesJudgements || chance(80)) ? [] : kinds())
       world.events.append(field)
       eventNames[type, default: []].append(field.name)
+      lines.append(line)
+    }
+    for (field, line) in makesJudgements ? judgementFields() : [] {
+      world.events.append(field)
+      eventNames[field.type, default: []].append(field.name)
       lines.append(line)
     }
     world.declarations.append(lines)
