@@ -132,7 +132,7 @@ package struct RatingRun {
   private func reason(for step: Int) -> String {
     guard plan.main.steps.indices.contains(step) else { return "a number grows too large" }
     switch plan.main.steps[step] {
-    case .decide, .decideTruth: return "a value is missing, and the rules say stop"
+    case .decide, .decideTruth, .duty: return "a value is missing, and the rules say stop"
     case .shift, .elapsed, .elapsedCompare: return "a date leaves the calendar"
     case .add, .subtract, .multiply, .divide, .settle, .round, .compare, .compareQuotients, .within, .isOneOf,
       .isText,

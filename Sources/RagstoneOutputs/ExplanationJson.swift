@@ -12,6 +12,10 @@ import Ragstone
 ///   define       expression
 ///   matrix       cell
 ///   table        chosen_row
+///   duty         term (passage) · counted_from · due (outcomes) · clipped · done (outcome) · progress · done_rule ·
+///                done_by ({label, file, row}) · days_late (outcome) · reason · decided_by (condition) ·
+///                undecided [condition] · effect · due_readings · done_readings
+///   part         of (the label of the declaration it belongs to)
 /// outcome      value (number, text, true or false; null when absent) · type · absence (null when present;
 ///              `failed` too) · shown
 /// passage      text · file · line · because · source           (clause, start, expression, cell,
@@ -22,6 +26,7 @@ import Ragstone
 /// line         label · name · outcome · weight · product · left_out · replaced
 /// step         rule · condition (`yes`, `no`, `failed` or a kind of absence) · acted · before · after
 ///              (outcomes) · effect · readings
+/// condition    rule · condition (as of a step) · effect · readings
 /// input        name · label · cell · file · row · line · column · absence
 /// event        label · rule · file · row_count · rows
 /// missing      name · label · kind · read_by · treatment
@@ -55,7 +60,7 @@ package enum ExplanationJson {
 }
 
 extension JsonText {
-  fileprivate mutating func list<Member>(
+  mutating func list<Member>(
     _ name: String, _ members: [Member], _ write: (inout JsonText, Member) -> Void
   ) {
     key(name)
@@ -64,7 +69,7 @@ extension JsonText {
     endList()
   }
 
-  fileprivate mutating func member(_ name: String, _ isTrue: Bool) {
+  mutating func member(_ name: String, _ isTrue: Bool) {
     key(name)
     boolean(isTrue)
   }
@@ -98,6 +103,7 @@ extension JsonText {
     case .rating(let rating): members(rating)
     case .matrix(let passage): member("cell", passage)
     case .table(let passage): member("chosen_row", passage)
+    case .duty(let duty): members(duty)
     case .part(let owner): member("of", owner)
     }
     endObject()
@@ -138,7 +144,7 @@ extension JsonText {
     endObject()
   }
 
-  private mutating func member(_ name: String, _ outcome: Outcome) {
+  mutating func member(_ name: String, _ outcome: Outcome) {
     key(name)
     beginObject()
     key("value")
@@ -180,7 +186,7 @@ extension JsonText {
     }
   }
 
-  private mutating func member(_ name: String, _ passage: Passage?) {
+  mutating func member(_ name: String, _ passage: Passage?) {
     key(name)
     guard let passage else { return null() }
     beginObject()
@@ -192,7 +198,7 @@ extension JsonText {
     endObject()
   }
 
-  private mutating func member(_ name: String, _ effect: AppliedEffect?) {
+  mutating func member(_ name: String, _ effect: AppliedEffect?) {
     key(name)
     guard let effect else { return null() }
     beginObject()
@@ -202,7 +208,7 @@ extension JsonText {
     endObject()
   }
 
-  private mutating func member(_ name: String, _ readings: [Reading]) {
+  mutating func member(_ name: String, _ readings: [Reading]) {
     list(name, readings) { json, reading in
       json.beginObject()
       json.member("label", reading.label)

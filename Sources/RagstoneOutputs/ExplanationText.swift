@@ -11,6 +11,7 @@ package enum ExplanationText {
     var writer = ExplanationWriter(explanation: explanation, width: max(width, 40))
     writer.writeHeadlines()
     for value in explanation.values { writer.writeRating(value) }
+    for value in explanation.values { writer.writeDuty(value) }
     for value in explanation.values { writer.writeScore(value) }
     writer.writeMissing()
     writer.writeInputs()
@@ -71,25 +72,30 @@ struct ExplanationWriter {
     "“\(passage.text)” (\(passage.file):\(passage.line))"
   }
 
-  private mutating func addReasons(_ passage: Passage, indent: Int) {
+  mutating func addReasons(_ passage: Passage, indent: Int) {
     if let because = passage.because { add("Because: \(because)", indent: indent) }
     if let source = passage.source { add("Source: \(source)", indent: indent) }
   }
 
-  private func sentence(_ readings: [Reading]) -> String {
+  func sentence(_ readings: [Reading]) -> String {
     readings.isEmpty ? "" : " " + readings.map { "\($0.label): \($0.shown)." }.joined(separator: " ")
   }
 
   // MARK: Ratings
 
   mutating func writeHeadlines() {
-    var hasRating = false
+    var hasOutcome = false
     for value in explanation.values {
-      guard case .rating = value.detail else { continue }
-      hasRating = true
+      switch value.detail {
+      case .rating: break
+      case .duty(let duty):
+        if duty.state.state == .value(DutyState.notDue.rawValue) { continue }
+      case .define, .indicator, .score, .matrix, .table, .part: continue
+      }
+      hasOutcome = true
       add("\(explanation.subject): \(value.label) is \(value.outcome.shown)")
     }
-    if !hasRating { add(explanation.subject) }
+    if !hasOutcome { add(explanation.subject) }
     let key = explanation.key == explanation.subject ? "" : " \(explanation.key)"
     add(
       "\(explanation.recordLabel)\(key), \(explanation.fileName) row \(explanation.rowNumber),"

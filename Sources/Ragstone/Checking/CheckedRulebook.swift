@@ -154,6 +154,7 @@ package enum NamedValueKind: Sendable {
   case rating(CheckedRating)
   case matrix(CheckedMatrix)
   case table(CheckedTable)
+  case duty(CheckedDuty)
   case part(CheckedPart)
 }
 
@@ -197,10 +198,10 @@ package struct NamedValue: Sendable {
   package let isQuotient: Bool
   package let span: Span
 
-  /// Scores and ratings are printed by `rate`.
+  /// What `rate` prints.
   package var isOutput: Bool {
     switch kind {
-    case .score, .rating, .part: true
+    case .score, .rating, .duty, .part: true
     case .define, .indicator, .matrix, .table: false
     }
   }

@@ -20,6 +20,7 @@ extension Checker {
       case .rating(let written): collect(declaration, named: written.name)
       case .matrix(let written): collect(declaration, named: written.name)
       case .table(let written): collect(declaration, named: written.name)
+      case .duty(let written): collect(duty: declaration, named: written.name)
       case .example(let written): examples.append(written)
       case .use, .scale, .events, .parameter: break
       }

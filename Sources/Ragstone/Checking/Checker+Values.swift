@@ -41,6 +41,7 @@ extension Checker {
     case .rating(let written): written.name
     case .matrix(let written): written.name
     case .table(let written): written.name
+    case .duty(let written): written.name
     case .scale(let written): written.name
     case .record(let written), .events(let written): written.name
     case .group(let written): written.name
@@ -60,6 +61,7 @@ extension Checker {
     case .rating(let written): return check(rating: written)
     case .matrix(let written): return check(matrix: written)
     case .table(let written): return check(table: written)
+    case .duty(let written): return check(duty: written)
     case .rulebook, .use, .defaultEffect, .scale, .record, .events, .group, .parameter, .example: return nil
     }
   }

@@ -10,6 +10,8 @@ extension SyntaxProblem {
     case .lineEndsInWord, .lineEndsInOperator: "a clause ends with its line"
     case .leftOver(let found, _) where found == "before" || found == "after": nil
     case .leftOver: "each clause stands on a line of its own"
+    case .everyWithoutFrom: "periods before the first one are not missed"
+    case .everyNumber: "everybody can tell which month, quarter or year a visit falls in"
     default: nil
     }
   }
@@ -89,6 +91,10 @@ extension SyntaxProblem {
     case .listWithoutBrackets(let list): "write `(\(list))`"
     case .numberInWords(_, let number): "write \(number)"
     case .valueAfterSign: "write the value directly after the name, as in `beds 20`"
+    case .everyWithoutFrom(let written):
+      "write `\(written) from registered_on`, with a date, parameter or date field"
+    case .everyNumber: "write `every year`, `every financial quarter` or `every month`, then `from` a date"
+    case .dutyWithoutDone: "add `done visited_on`, or `done by visits`"
     case .tooManyMistakes: nil
     }
   }

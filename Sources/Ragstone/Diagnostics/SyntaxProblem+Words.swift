@@ -127,6 +127,12 @@ extension SyntaxProblem {
       "`\(word)` is not a number: numbers are written in digits"
     case .valueAfterSign(let sign):
       "`\(sign)` does not stand in examples: the value follows its name"
+    case .everyWithoutFrom(let written):
+      "`\(written)` does not say from when"
+    case .everyNumber(let written):
+      "`\(written)` is not a period of the calendar"
+    case .dutyWithoutDone:
+      "the duty does not say what shows that it is done"
     case .tooManyMistakes:
       "there are more than \(Parser.mostMistakes) mistakes; those from here on are not shown"
     }

@@ -68,6 +68,9 @@ enum SyntaxProblem: Problem, Hashable {
   case listWithoutBrackets(_ list: String)
   case numberInWords(_ word: String, _ number: Int)
   case valueAfterSign(_ sign: String)
+  case everyWithoutFrom(_ written: String)
+  case everyNumber(_ written: String)
+  case dutyWithoutDone(_ written: String)
   case tooManyMistakes
 
   var code: DiagnosticCode {
@@ -136,6 +139,9 @@ enum SyntaxProblem: Problem, Hashable {
     case .listWithoutBrackets: 162
     case .numberInWords: 163
     case .valueAfterSign: 164
+    case .everyWithoutFrom: 195
+    case .everyNumber: 196
+    case .dutyWithoutDone: 197
     }
   }
 }

@@ -84,6 +84,7 @@ struct Retelling {
         chosen(planned, of: table.rows.count).map { place in
           passage(table.rows[place].span, table.rows[place].citation)
         })
+    case .duty(let duty): return .duty(explanation(duty, planned))
     case .part(let part): return .part(rulebook.values[part.owner].label)
     }
   }
@@ -98,7 +99,7 @@ struct Retelling {
     switch value.kind {
     case .rating: absentWord = "not rated"
     case .score: absentWord = "not scored"
-    case .define, .indicator, .matrix, .table, .part: break
+    case .define, .indicator, .matrix, .table, .duty, .part: break
     }
     if let slot = planned.shown { return outcome(slot, value.type, absentWord) }
     switch planned.operand {

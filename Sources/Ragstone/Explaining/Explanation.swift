@@ -31,6 +31,7 @@ package struct ValueExplanation: Sendable {
     case matrix(Passage?)
     /// The row that held, or that could not be decided; nil when none.
     case table(Passage?)
+    case duty(DutyExplanation)
     /// Something more that another declaration yields: the label of that one.
     case part(String)
 
@@ -43,6 +44,7 @@ package struct ValueExplanation: Sendable {
       case .rating: "rating"
       case .matrix: "matrix"
       case .table: "table"
+      case .duty: "duty"
       case .part: "part"
       }
     }

@@ -54,6 +54,7 @@ extension Retelling {
       let planned = plan.results[index]
       switch value.kind {
       case .part: break
+      case .duty(let duty): addMissing(duty, value.label, ofValue: index, to: &missing)
       case .define, .matrix, .table, .score:
         add(value.expressions, value.label, treatment(ofValue: index), to: &missing)
       case .indicator(let indicator):
@@ -72,7 +73,7 @@ extension Retelling {
     return missing
   }
 
-  private func treatment(ofValue index: Int) -> String { treatment(of: outcome(ofValue: index)) }
+  func treatment(ofValue index: Int) -> String { treatment(of: outcome(ofValue: index)) }
 
   private func treatment(of outcome: Outcome) -> String {
     switch outcome.state {
@@ -82,7 +83,7 @@ extension Retelling {
     }
   }
 
-  private func add(
+  func add(
     _ expressions: [TypedExpression], _ label: String, _ treatment: String, to missing: inout [MissingInput]
   ) {
     for field in ExpressionReads(expressions).fields {

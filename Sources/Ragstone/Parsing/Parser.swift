@@ -121,13 +121,14 @@ package struct Parser {
       .rating: { parser throws(Unreadable) in try parser.rating() },
       .matrix: { parser throws(Unreadable) in try parser.matrix() },
       .table: { parser throws(Unreadable) in try parser.table() },
+      .duty: { parser throws(Unreadable) in try parser.duty() },
       .example: { parser throws(Unreadable) in try parser.example() },
     ]
 
   /// The words that begin a declaration, in the order of Grammar.md.
   static let declarationWords: [ReservedWord] = [
     .rulebook, .use, .default, .scale, .record, .events, .group, .parameter, .define, .indicator, .score,
-    .rating, .matrix, .table, .example,
+    .rating, .matrix, .table, .duty, .example,
   ]
 
   static func isDeclarationWord(_ kind: Token.Kind) -> Bool {

@@ -9,6 +9,7 @@ extension Planner {
     case .rating(let rating): result = planned(rating)
     case .matrix(let matrix): result = planned(matrix, type: value.type)
     case .table(let table): result = planned(table, type: value.type)
+    case .duty(let duty): result = planned(duty)
     case .part(let part):
       // The owner comes before its parts in the order of evaluation.
       guard let known = plan.results[part.owner].parts[part.part] else {
@@ -73,7 +74,7 @@ extension Planner {
   }
 
   /// The planned form of effects; `absent` is what staying absent means here.
-  private func effects(_ effects: AbsenceEffects, absent: PlannedEffects.Action) -> PlannedEffects {
+  func effects(_ effects: AbsenceEffects, absent: PlannedEffects.Action) -> PlannedEffects {
     var planned = PlannedEffects.none
     for entry in effects.entries {
       let action: PlannedEffects.Action

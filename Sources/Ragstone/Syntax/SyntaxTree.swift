@@ -87,6 +87,7 @@ package enum Declaration: Sendable {
   case rating(RatingDeclaration)
   case matrix(MatrixDeclaration)
   case table(TableDeclaration)
+  case duty(DutyDeclaration)
   case example(ExampleDeclaration)
 }
 
