@@ -65,8 +65,13 @@ extension Planner {
         lower(countQuery, isQuotient: false, type: .number, at: nil, notBefore: notBefore))
       let day = value(
         lower(dateQuery, isQuotient: false, type: .date, at: date.span, notBefore: notBefore))
+      // Whatever leaves a row open, whether it is done is then unknown.
+      var effects = PlannedEffects.none
+      for kind in Absence.allCases { effects.actions[Int(kind.rawValue)] = .unknown }
+      let known = newValue()
+      emit(.decide(rows, effects, into: known))
       let none = newTruth()
-      emit(.compare(.equal, rows, constant(0), into: none))
+      emit(.compare(.equal, known, constant(0), into: none))
       let result = newValue()
       emit(.withdraw(none, .notYet, day, into: result))
       return result

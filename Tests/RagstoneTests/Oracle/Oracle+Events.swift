@@ -34,6 +34,15 @@ extension Oracle {
     }
   }
 
+  /// Whether a row is in the window and passes the filter.
+  func counts(_ row: [OracleValue], _ query: TypedEventQuery) throws -> OracleValue {
+    let outer = eventRow
+    defer { eventRow = outer }
+    let seen = try isSeen(row, rulebook.events[query.table], query.window)
+    eventRow = row
+    return .all([seen, try query.filter.map { try exact($0) } ?? .truth(true)])
+  }
+
   private func isSeen(_ row: [OracleValue], _ table: CheckedRecord, _ window: TypedWindow?) throws
     -> OracleValue
   {

@@ -69,6 +69,11 @@ final class Oracle {
     case .rating(let rating): result = try value(of: rating)
     case .matrix(let matrix): result = try value(of: matrix, rulebook.values[index].type)
     case .table(let table): result = try value(of: table, rulebook.values[index].type)
+    case .duty(let duty): result = try standing(of: duty).state
+    case .part(let part):
+      guard case .duty(let duty) = rulebook.values[part.owner].kind else { throw OracleRefusal() }
+      let standing = try standing(of: duty)
+      result = part.part == .due ? standing.due : standing.late
     }
     known[index] = result
     return result

@@ -156,7 +156,7 @@ extension RuleGenerator {
     return text
   }
 
-  private mutating func window() -> String {
+  mutating func window() -> String {
     let days = names[.date] ?? []
     func day(_ generator: inout RuleGenerator) -> String {
       if days.isEmpty || generator.chance(50) { return generator.calendarDay(around: generator.world.asAt) }

@@ -45,8 +45,8 @@ struct RuleGenerator {
     if chance(75) { makeEvents() }
     for _ in 0..<below(5) { makeParameter() }
     makeDefaults()
-    var makers = [0, 0, 1, 1, 2, 2, 3, 4, 5]
-    for _ in 0..<below(4) { makers.append(below(6)) }
+    var makers = [0, 0, 1, 1, 2, 2, 3, 4, 5, 6]
+    for _ in 0..<below(4) { makers.append(below(7)) }
     makers.shuffle(using: &random)
     for maker in makers {
       switch maker {
@@ -55,6 +55,7 @@ struct RuleGenerator {
       case 2: makeScore()
       case 3: makeRating()
       case 4: makeMatrix()
+      case 6: makeDuty()
       default: makeTable()
       }
     }
