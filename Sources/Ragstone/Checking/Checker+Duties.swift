@@ -51,9 +51,10 @@ extension Checker {
     let done = check(written.done, isPeriodic: written.term.isPeriodic)
     guard isWhole, let term, let done else { return nil }
     let dates = DateKinds(term: term, done: done)
+    let subject = written.condition.map { Name("the condition of \(written.name.text)", $0.span) }
     let effects = self.effects(
       for: condition?.absences ?? [], orAlso: dates.areUnknown ? .unknown : [], clauses: headClauses,
-      allowed: [.noEffect, .applies, .stop], type: .yesNo, subject: written.name,
+      allowed: [.noEffect, .applies, .stop], type: .yesNo, subject: subject ?? written.name,
       fixes: ["no effect when", "applies when"])
     var dateEffects = AbsenceEffects()
     if dates.areUnknown { dateEffects = own(headClauses) }

@@ -5,6 +5,6 @@ package enum DiagnosticCatalogue {
   package static var all: [CodeDocumentation] {
     SyntaxProblem.documentation + CheckProblem.documentation + DutyProblem.documentation
       + PlanProblem.documentation
-      + UseProblem.documentation + RecordProblem.documentation
+      + UseProblem.documentation + EditionProblem.documentation + RecordProblem.documentation
   }
 }

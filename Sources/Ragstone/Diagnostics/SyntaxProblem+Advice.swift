@@ -10,7 +10,7 @@ extension SyntaxProblem {
     case .lineEndsInWord, .lineEndsInOperator: "a clause ends with its line"
     case .leftOver(let found, _) where found == "before" || found == "after": nil
     case .leftOver: "each clause stands on a line of its own"
-    case .everyWithoutFrom: "periods before the first one are not missed"
+    case .everyWithoutFrom: "nobody is late for a time before the first"
     case .everyNumber: "everybody can tell which month, quarter or year a visit falls in"
     default: nil
     }

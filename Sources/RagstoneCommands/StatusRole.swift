@@ -1,0 +1,22 @@
+import Ragstone
+
+/// What a named value is in the live status list.
+enum StatusRole: Sendable {
+  /// Its outcome is shown in a column of its own.
+  case shown
+  /// Its label is shown while it is yes.
+  case raised
+  /// It is shown while it is overdue.
+  case owed
+}
+
+extension NamedValueKind {
+  /// What the value is in the live status list; nil when it is not there.
+  var statusRole: StatusRole? {
+    switch self {
+    case .rating: .shown
+    case .duty: .owed
+    case .define, .indicator, .score, .matrix, .table, .part: nil
+    }
+  }
+}
