@@ -4,7 +4,7 @@ extension ExplanationWriter {
   /// How a duty stands, by when it was due, what shows that it is done, and what excuses it.
   mutating func writeDuty(_ value: ValueExplanation) {
     guard case .duty(let duty) = value.detail else { return }
-    beginPart("\(value.label) is \(value.outcome.shown)")
+    beginPart(verdict(value))
     if let condition = duty.decidedBy {
       let cause = duty.reason == .condition ? "Not due, since this does not hold" : "Not due"
       add("\(cause): \(quoted(condition.passage)).\(sentence(condition.readings))", indent: 2)
@@ -18,6 +18,7 @@ extension ExplanationWriter {
       add(
         "\(quoted(condition.passage)) was \(condition.answer.words); \(effect.words): \(quoted(effect.passage)).",
         indent: 2)
+      addReasons(effect.passage, indent: 4)
     }
     if let effect = duty.effect {
       add("A date is \(effect.kind.words); \(effect.words): \(quoted(effect.passage)).", indent: 2)
@@ -29,7 +30,7 @@ extension ExplanationWriter {
     let rule = "\(quoted(duty.term)).\(sentence(duty.readings))"
     switch duty.reason {
     case .beforeFirstPeriod: return add("Not due yet, its first period has not begun: \(rule)", indent: 2)
-    case .dayAbsent: return add("Its date is \(duty.day.shown): \(rule)", indent: 2)
+    case .dayAbsent: return add("The date it rests on is \(duty.day.shown): \(rule)", indent: 2)
     case .doneAbsent where duty.due.absence != nil:
       return add("The date it was done on is \(duty.done.shown): \(rule)", indent: 2)
     case .dates, .condition, .exemption, .doneAbsent: break
@@ -54,7 +55,8 @@ extension ExplanationWriter {
     case .done: line = "Done on \(duty.done.shown)"
     case .doneBefore: line = "Last done on \(duty.done.shown)"
     case .planned: line = "Not done yet, planned for \(duty.done.shown)"
-    case .open: line = duty.done.absence == .notYet ? "Not done yet" : "Done on: \(duty.done.shown)"
+    case .open:
+      line = duty.done.absence == .notYet ? "Not done yet" : "When it was done is \(duty.done.shown)"
     }
     if let event = duty.event {
       line += ", shown by \(event.label), \(event.file.map { "\($0) row" } ?? "row") \(event.row)"

@@ -83,6 +83,11 @@ struct ExplanationWriter {
 
   // MARK: Ratings
 
+  /// `Overall is Amber`; a label that is a question is answered: `May I place here today? Yes`.
+  func verdict(_ value: ValueExplanation) -> String {
+    "\(value.label)\(value.label.hasSuffix("?") ? "" : " is") \(value.outcome.shown)"
+  }
+
   mutating func writeHeadlines() {
     var hasOutcome = false
     for value in explanation.values {
@@ -93,7 +98,7 @@ struct ExplanationWriter {
       case .define, .indicator, .score, .matrix, .table, .part: continue
       }
       hasOutcome = true
-      add("\(explanation.subject): \(value.label) is \(value.outcome.shown)")
+      add("\(explanation.subject): \(verdict(value))")
     }
     if !hasOutcome { add(explanation.subject) }
     let key = explanation.key == explanation.subject ? "" : " \(explanation.key)"
@@ -104,7 +109,7 @@ struct ExplanationWriter {
 
   mutating func writeRating(_ value: ValueExplanation) {
     guard case .rating(let rating) = value.detail else { return }
-    beginPart("\(value.label) is \(value.outcome.shown)")
+    beginPart(verdict(value))
     writeStart(rating)
     var unchanged = 0
     for step in rating.steps {
