@@ -1,7 +1,7 @@
 /// The one table of commands. Parsing, help and suggestions are all read out of it.
 package enum CommandTable {
   /// The commands, in the order help shows them.
-  package static let commands: [Command] = [check, rate, why, test, explain, help]
+  package static let commands: [Command] = [check, rate, why, duties, status, test, explain, help]
 
   /// Options of every command.
   package static let everywhere: [Command.Option] = [
@@ -15,6 +15,8 @@ package enum CommandTable {
     case .check: check
     case .rate: rate
     case .why: why
+    case .duties: duties
+    case .status: status
     case .test: test
     case .explain: explain
     case .help: help
@@ -50,14 +52,7 @@ package enum CommandTable {
       Command.Option(
         .format, short: "f", .oneOf(["table", "csv", "json", "jsonl"]),
         "How results are written: a table to read, CSV for a spreadsheet, JSON for a program"),
-      Command.Option(
-        .output, short: "o", .text("FILE"), "Write results to this file instead of showing them"),
-      Command.Option(
-        .keepGoing, short: "k", .none,
-        "Rate the other providers when the data of one is wrong, and list what was wrong"),
-      Command.Option(
-        .threads, short: "j", .wholeNumber("N", 1...256),
-        "How many threads to use; results are the same for all"),
+      output, keepGoing, threads,
     ],
     examples: [
       Command.Example(
@@ -122,15 +117,25 @@ package enum CommandTable {
     options: [],
     examples: [Command.Example(purpose: "Read about rating", line: "ragstone help rate")])
 
-  private static let rules = Command.Argument(name: .rules, count: .one, summary: "The rule file")
-  private static let records = Command.Argument(
+  static let rules = Command.Argument(
+    name: .rules, count: .one,
+    summary: "The rule file, or a folder of its editions: the one in force on the as-at date is taken")
+  static let records = Command.Argument(
     name: .records, count: .one, summary: "The records, as CSV or JSON; - reads them from standard input")
-  private static let asAt = Command.Option(
+  static let asAt = Command.Option(
     .asAt, .date, "The day the ratings are for, written 2017-06-30")
-  private static let set = Command.Option(
+  static let set = Command.Option(
     .set, .assignment("PARAMETER", "VALUE"), isRepeatable: true,
     "Use this value for a parameter of the rules, for this run only")
-  private static let events = Command.Option(
+  static let events = Command.Option(
     .events, .assignment("NAME", "FILE"), isRepeatable: true,
     "Read the events of that name from this file")
+  static let output = Command.Option(
+    .output, short: "o", .text("FILE"), "Write results to this file instead of showing them")
+  static let keepGoing = Command.Option(
+    .keepGoing, short: "k", .none,
+    "Rate the other providers when the data of one is wrong, and list what was wrong")
+  static let threads = Command.Option(
+    .threads, short: "j", .wholeNumber("N", 1...256),
+    "How many threads to use; results are the same for all")
 }

@@ -59,6 +59,8 @@ package enum RagstoneCommandLine {
     case .check: CheckCommand.run(arguments, console)
     case .rate: RateCommand.run(arguments, console)
     case .why: WhyCommand.run(arguments, console)
+    case .duties: DutiesCommand.run(arguments, console)
+    case .status: StatusCommand.run(arguments, console)
     case .test: TestCommand.run(arguments, console)
     case .explain: ExplainCommand.run(arguments, console)
     case .help: .fine

@@ -11,6 +11,8 @@ enum RatingJson {
     if let header = run.rulebook.header {
       json.member("title", header.title.text)
       if let edition = header.edition { json.member("edition", edition.text) }
+      if let from = header.inForceFrom { json.member("in_force_from", from.date.description) }
+      if let until = header.inForceUntil { json.member("in_force_until", until.date.description) }
       if let illustrative = header.illustrative { json.member("illustrative", illustrative.text) }
     }
     json.member("sha256", run.rules.contentHash)

@@ -27,7 +27,16 @@ package struct RatingRun {
 
   /// Reads rules and records as the options of a command say.
   package static func prepare(_ arguments: Arguments, _ console: Console) -> Outcome {
-    let path = arguments.argument(.rules)
+    var path = arguments.argument(.rules)
+    var day: CalendarDate?
+    if Files.isFolder(path) {
+      day = asAt(arguments, console)
+      guard let day else { return .failed(.usage) }
+      switch edition(path, day, console) {
+      case .failed(let status): return .failed(status)
+      case .chosen(let file): path = file
+      }
+    }
     let rules = Pipeline.rules(path: path, from: DiskRuleLibrary())
     console.say(rules.diagnostics, sources: rules.sources)
     if rules.isUnreadable { return .failed(.data) }
@@ -36,17 +45,7 @@ package struct RatingRun {
       console.say([Diagnostic(InputProblem.rulesOnlyShared(path), at: .file(path))])
       return .failed(.usage)
     }
-    let asAt: CalendarDate
-    if let written = arguments.text(.asAt) {
-      guard case .success(let date) = CalendarDate.parse(written) else {
-        console.say([Diagnostic(InputProblem.badAsAt(written), at: .nowhere)])
-        return .failed(.usage)
-      }
-      asAt = date
-    } else {
-      asAt = today()
-      console.say("as at \(asAt), the day of this run; choose another with --as-at\n")
-    }
+    guard let asAt = day ?? asAt(arguments, console) else { return .failed(.usage) }
     let (plan, problems) = Pipeline.plan(rulebook, asAt: asAt, settings: arguments.texts(.set))
     console.say(problems, sources: rules.sources)
     guard let plan else { return .failed(.usage) }
@@ -66,6 +65,40 @@ package struct RatingRun {
           rules: rules, rulebook: rulebook, plan: plan, source: source, evaluator: evaluator, threads: threads
         ))
     }
+  }
+
+  /// The day that results are for; nil after saying what is wrong with it.
+  private static func asAt(_ arguments: Arguments, _ console: Console) -> CalendarDate? {
+    guard let written = arguments.text(.asAt) else {
+      let today = today()
+      console.say("as at \(today), the day of this run; choose another with --as-at\n")
+      return today
+    }
+    guard case .success(let date) = CalendarDate.parse(written) else {
+      console.say([Diagnostic(InputProblem.badAsAt(written), at: .nowhere)])
+      return nil
+    }
+    return date
+  }
+
+  /// A file of a folder of editions, or the status to end with.
+  private enum Choice {
+    case chosen(String)
+    case failed(ExitStatus)
+  }
+
+  /// The rule file of a folder that is in force on a day, after saying which it is.
+  private static func edition(_ folder: String, _ day: CalendarDate, _ console: Console) -> Choice {
+    let files: [String]
+    do throws(FileProblem) { files = try RuleFiles.directly(in: folder) } catch {
+      return .failed(console.fail(error))
+    }
+    let choice = Pipeline.edition(among: files, of: folder, on: day, from: DiskRuleLibrary())
+    console.say(choice.diagnostics, sources: choice.sources)
+    guard let edition = choice.edition else { return .failed(.usage) }
+    let name = edition.name.map { "edition \($0), " } ?? ""
+    console.say("\(SafeText.make(name + edition.path)), in force \(edition.period)\n")
+    return .chosen(edition.path)
   }
 
   /// The date of this machine, in its own time zone.
@@ -132,7 +165,7 @@ package struct RatingRun {
   private func reason(for step: Int) -> String {
     guard plan.main.steps.indices.contains(step) else { return "a number grows too large" }
     switch plan.main.steps[step] {
-    case .decide, .decideTruth: return "a value is missing, and the rules say stop"
+    case .decide, .decideTruth, .duty: return "a value is missing, and the rules say stop"
     case .shift, .elapsed, .elapsedCompare: return "a date leaves the calendar"
     case .add, .subtract, .multiply, .divide, .settle, .round, .compare, .compareQuotients, .within, .isOneOf,
       .isText,

@@ -119,6 +119,9 @@ enum InputProblem: Problem, Hashable {
   case noOutputs(_ path: String)
   case badAsAt(_ text: String)
   case noSuchOutcome(_ name: String, nearest: [String])
+  case noDuties(_ path: String)
+  case noStatus(_ path: String)
+  case noSuchField(_ name: String, nearest: [String])
 
   var code: DiagnosticCode {
     switch self {
@@ -132,6 +135,9 @@ enum InputProblem: Problem, Hashable {
     case .noOutputs: 737
     case .badAsAt: 738
     case .noSuchOutcome: 739
+    case .noDuties: 745
+    case .noStatus: 746
+    case .noSuchField: 747
     }
   }
 
@@ -147,6 +153,9 @@ enum InputProblem: Problem, Hashable {
     case .providerFailed(let key, let reason): "\(Excerpt.quoted(key)) could not be rated: \(reason)"
     case .noSuchOutcome(let name, _): "the rules work out nothing named \(Excerpt.quoted(name))"
     case .badAsAt(let text): "\(Excerpt.quoted(text)) is no day of the calendar"
+    case .noDuties: "the rulebook has no duty, so there is nothing to list"
+    case .noStatus: "the rulebook has no rating and no duty, so there is no status to show"
+    case .noSuchField(let name, _): "the record has no field named \(Excerpt.quoted(name))"
     case .noOutputs: "the rulebook has no score and no rating, so there is nothing to print"
     }
   }
@@ -158,11 +167,14 @@ enum InputProblem: Problem, Hashable {
     case .eventsMissing(let events, let folder):
       folder.map { "put \(events).csv into \($0), or write --events \(events)=FILE" }
         ?? "write --events \(events)=FILE"
-    case .noSuchEvents(_, let nearest), .noSuchProvider(_, let nearest), .noSuchOutcome(_, let nearest):
+    case .noSuchEvents(_, let nearest), .noSuchProvider(_, let nearest), .noSuchOutcome(_, let nearest),
+      .noSuchField(_, let nearest):
       nearest.isEmpty ? nil : "did you mean \(nearest.map { Excerpt.quoted($0) }.joined(separator: " or "))?"
     case .rulesOnlyShared: "give a file that uses it"
     case .failedProviders, .providerFailed: nil
     case .badAsAt: "write --as-at 2017-09-30"
+    case .noDuties: "add `duty name due within 3 months after visited_on, done actions_on`"
+    case .noStatus: "add `rating name on scale` or a `duty`"
     case .noOutputs: "add `score name = ...` or `rating name on scale`"
     }
   }
@@ -195,6 +207,13 @@ enum InputProblem: Problem, Hashable {
       739, "an expected outcome that nothing works out",
       "The columns of a file of expected outcomes are headed by names of scores, ratings, indicators, definitions, matrices or tables."
     ),
+    CodeDocumentation(
+      745, "rules without duties", "`ragstone duties` lists the duties of a rulebook, and this one has none."),
+    CodeDocumentation(
+      746, "rules without a status",
+      "`ragstone status` shows ratings and overdue duties, and this rulebook has neither."),
+    CodeDocumentation(
+      747, "a field that is not there", "`--show` names a field of the record, as the rules name it."),
     CodeDocumentation(737, "rules that print nothing", "`rate` prints scores and ratings."),
   ]
 }

@@ -17,6 +17,10 @@ import Ragstone
 ///   define       expression
 ///   matrix       cell
 ///   table        chosen_row
+///   duty         term (passage) · counted_from · due (outcomes) · clipped · done (outcome) · progress · done_rule ·
+///                done_by ({label, file, row}) · days_late (outcome) · reason · decided_by (condition) ·
+///                undecided [condition] · effect · due_readings · done_readings
+///   part         of (the label of the declaration it belongs to)
 /// outcome      value (number, text, true or false; null when absent) · type · absence (null when present;
 ///              `failed` too) · shown
 /// passage      text · file · line · because · source           (clause, start, expression, cell,
@@ -30,6 +34,7 @@ import Ragstone
 /// transition   rule · target · fate · condition · parts [{rule, condition}] · agreements [{party, rule,
 ///              condition}] · effect · lowering_undecided · readings
 /// judgement    rule · before · after (outcomes) · rows [{value, author, reason, date, ends_on, file, row, fate}]
+/// condition    rule · condition (as of a step) · effect · readings
 /// input        name · label · cell · file · row · line · column · absence
 /// event        label · rule · file · row_count · rows
 /// missing      name · label · kind · read_by · treatment
@@ -108,6 +113,7 @@ extension JsonText {
     case .table(let passage): member("chosen_row", passage)
     case .escalation(let escalation): members(escalation)
     case .flag(let flag): members(flag)
+    case .duty(let duty): members(duty)
     case .part(let owner): member("of", owner)
     }
     endObject()

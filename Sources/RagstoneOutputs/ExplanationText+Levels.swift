@@ -6,12 +6,12 @@ extension ExplanationWriter {
     switch value.detail {
     case .escalation(let escalation): write(escalation, value)
     case .flag(let flag): write(flag, value)
-    case .define, .indicator, .score, .rating, .matrix, .table, .part: break
+    case .define, .indicator, .score, .rating, .matrix, .table, .duty, .part: break
     }
   }
 
   private mutating func write(_ escalation: EscalationExplanation, _ value: ValueExplanation) {
-    beginPart("\(value.label) is \(value.outcome.shown)")
+    beginPart(verdict(value))
     add("Held before this run: \(escalation.held.shown): \(quoted(escalation.start)).", indent: 2)
     if let effect = escalation.startEffect {
       add("It was \(effect.kind.words); \(effect.words): \(quoted(effect.passage)).", indent: 4)

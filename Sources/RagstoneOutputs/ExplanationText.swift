@@ -12,6 +12,7 @@ package enum ExplanationText {
     writer.writeHeadlines()
     for value in explanation.values { writer.writeLevels(value) }
     for value in explanation.values { writer.writeRating(value) }
+    for value in explanation.values { writer.writeDuty(value) }
     for value in explanation.values { writer.writeScore(value) }
     writer.writeMissing()
     writer.writeInputs()
@@ -83,21 +84,28 @@ struct ExplanationWriter {
 
   // MARK: Ratings
 
+  /// `Overall is Amber`; a label that is a question is answered: `May I place here today? Yes`.
+  func verdict(_ value: ValueExplanation) -> String {
+    "\(value.label)\(value.label.hasSuffix("?") ? "" : " is") \(value.outcome.shown)"
+  }
+
   mutating func writeHeadlines() {
-    var hasRating = false
+    var hasOutcome = false
     for value in explanation.values {
       switch value.detail {
-      case .rating, .escalation:
-        hasRating = true
-        add("\(explanation.subject): \(value.label) is \(value.outcome.shown)")
-      case .define, .indicator, .score, .matrix, .table, .flag, .part: break
+      case .rating, .escalation: break
+      case .duty(let duty):
+        if duty.state.state == .value(DutyState.notDue.rawValue) { continue }
+      case .define, .indicator, .score, .matrix, .table, .flag, .part: continue
       }
+      hasOutcome = true
+      add("\(explanation.subject): \(verdict(value))")
     }
     for value in explanation.values {
       guard case .flag = value.detail, case .value(1) = value.outcome.state else { continue }
       add("\(explanation.subject): \(value.label)")
     }
-    if !hasRating { add(explanation.subject) }
+    if !hasOutcome { add(explanation.subject) }
     let key = explanation.key == explanation.subject ? "" : " \(explanation.key)"
     add(
       "\(explanation.recordLabel)\(key), \(explanation.fileName) row \(explanation.rowNumber),"
@@ -106,7 +114,7 @@ struct ExplanationWriter {
 
   mutating func writeRating(_ value: ValueExplanation) {
     guard case .rating(let rating) = value.detail else { return }
-    beginPart("\(value.label) is \(value.outcome.shown)")
+    beginPart(verdict(value))
     writeStart(rating)
     var unchanged = 0
     for step in rating.steps {

@@ -1,7 +1,7 @@
 /// A folder with one bad data file: `data.csv`, `data.json` or `data.jsonl`, or else the folder itself is rated.
 ///
-/// Beside it may stand rules of its own (`rules.rag`), events (`referrals.csv`) and further words for the
-/// command line, one to a line (`words`).
+/// Beside it may stand rules of its own (`rules.rag`, or a folder `rules` of editions), events (`referrals.csv`), further
+/// words for the command line, one to a line (`words`), and another command than `rate` (`command`).
 struct RecordCase {
   /// The command line that rates it; `@` stands for the folder of cases.
   let words: [String]
@@ -10,7 +10,9 @@ struct RecordCase {
   init(_ name: String) {
     let place = "records/bad/\(name)"
     let names = Cases.names(in: place)
-    let rules = names.contains("rules.rag") ? "@\(place)/rules.rag" : "@records/rules.rag"
+    let own = ["rules.rag", "rules"].first { names.contains($0) }
+    let rules = own.map { "@\(place)/\($0)" } ?? "@records/rules.rag"
+    let command = Cases.expectation("\(place)/command")?.split(separator: "\n").first.map(String.init)
     let data = names.first { $0.hasPrefix("data.") }
     let further = Cases.expectation("\(place)/words")?.split(separator: "\n").map(String.init) ?? []
     var events: [String] = []
@@ -19,7 +21,8 @@ struct RecordCase {
     }
     let date = further.contains { $0.hasPrefix("--as-at") } ? [] : ["--as-at", "2017-09-30"]
     words =
-      ["rate", rules, "@\(place)" + (data.map { "/\($0)" } ?? "")] + date + ["--format", "csv"] + events
+      [command ?? "rate", rules, "@\(place)" + (data.map { "/\($0)" } ?? "")] + date + ["--format", "csv"]
+      + events
       + further
   }
 }

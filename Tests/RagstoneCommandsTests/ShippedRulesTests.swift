@@ -13,6 +13,8 @@ import Testing
     ["cqc/overall-rating", "cqc/data/overall-rating.csv", "2017-04-06"],
     ["cqc/assessment-score", "cqc/data/assessment-score", "2017-04-06"],
     ["rutland/cqc-ratings", "rutland/data/cqc-ratings.csv", "2017-04-06"],
+    ["rutland/visits", "rutland/data/visits", "2017-04-06"],
+    ["rutland/visits", "rutland/data/visits-made-up", "2017-04-06"],
     ["hertfordshire/pamms", "hertfordshire/data/pamms.csv", "2017-09-30"],
     ["hertfordshire/pamms-averages", "hertfordshire/data/pamms-averages.csv", "2017-09-30"],
     ["hertfordshire/status-report", "hertfordshire/data/status-report.csv", "2017-09-30"],

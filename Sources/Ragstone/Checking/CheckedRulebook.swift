@@ -158,6 +158,7 @@ package enum NamedValueKind: Sendable {
   case table(CheckedTable)
   case escalation(CheckedEscalation)
   case flag(CheckedFlag)
+  case duty(CheckedDuty)
   case part(CheckedPart)
 }
 
@@ -201,10 +202,10 @@ package struct NamedValue: Sendable {
   package let isQuotient: Bool
   package let span: Span
 
-  /// Scores, ratings, escalations, flags and what else they yield are printed by `rate`.
+  /// Scores, ratings, escalations, flags, duties and what else they yield are printed by `rate`.
   package var isOutput: Bool {
     switch kind {
-    case .score, .rating, .escalation, .flag, .part: true
+    case .score, .rating, .escalation, .flag, .duty, .part: true
     case .define, .indicator, .matrix, .table: false
     }
   }

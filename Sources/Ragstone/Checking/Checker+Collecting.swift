@@ -32,6 +32,7 @@ extension Checker {
         if !written.notices.isEmpty {
           collectPart(.notices, of: declaration, named: written.name, owner: owner)
         }
+      case .duty(let written): collect(duty: declaration, named: written.name)
       case .example(let written): examples.append(written)
       case .use, .scale, .events, .parameter: break
       }

@@ -26,10 +26,11 @@ struct AllowedEffects: OptionSet {
 extension Checker {
   /// The effect of each kind that can happen: the clauses written there first, then the rulebook's defaults.
   ///
-  /// A kind without either is reported with lines to add.
+  /// A kind without either is reported with lines to add. A clause may also decide the optional kinds.
   mutating func effects(
-    for kinds: AbsenceSet, clauses: [AbsenceClause], allowed: AllowedEffects, type: ValueType, subject: Name,
-    fixes: [String]
+    for kinds: AbsenceSet, orAlso optional: AbsenceSet = [], clauses: [AbsenceClause],
+    allowed: AllowedEffects,
+    type: ValueType, subject: Name, fixes: [String]
   ) -> AbsenceEffects {
     var effects = AbsenceEffects()
     var missing: AbsenceSet = []
@@ -37,7 +38,7 @@ extension Checker {
       report(.effectNotHere(subject.text, allowed: allowed.description), at: clause.span)
     }
     for (index, clause) in clauses.enumerated() {
-      if kinds.intersection(clause.kinds).isEmpty {
+      if kinds.union(optional).intersection(clause.kinds).isEmpty {
         report(.effectNeverUsed(clause.kinds, of: subject.text), at: clause.span)
       }
       for earlier in clauses[..<index] where !earlier.kinds.intersection(clause.kinds).isEmpty {

@@ -171,7 +171,7 @@ extension Checker {
     case .notRated(let span):
       switch value.kind {
       case .rating, .escalation: break
-      case .define, .indicator, .score, .matrix, .table, .flag, .part:
+      case .define, .indicator, .score, .matrix, .table, .flag, .duty, .part:
         report(.notARating(value.name), at: span)
       }
       return CheckedExample.Expectation(

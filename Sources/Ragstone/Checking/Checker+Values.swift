@@ -43,6 +43,7 @@ extension Checker {
     case .table(let written): written.name
     case .escalation(let written): written.name
     case .flag(let written): written.name
+    case .duty(let written): written.name
     case .scale(let written): written.name
     case .record(let written), .events(let written): written.name
     case .group(let written): written.name
@@ -64,6 +65,7 @@ extension Checker {
     case .table(let written): return check(table: written)
     case .escalation(let written): return check(escalation: written)
     case .flag(let written): return check(flag: written)
+    case .duty(let written): return check(duty: written)
     case .rulebook, .use, .defaultEffect, .scale, .record, .events, .group, .parameter, .example: return nil
     }
   }

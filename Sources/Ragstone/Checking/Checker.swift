@@ -40,6 +40,8 @@ struct Checker {
   var parts: [Int: CheckedPart] = [:]
   /// What is known of each part once its owner is checked.
   var partValues: [CheckedPart: NamedValue] = [:]
+  /// The built-in words that duties give, once there is a duty.
+  var dutyWords: Int?
   var evaluationOrder: [Int] = []
   var examples: [ExampleDeclaration] = []
   /// Indices of the indicators among the values, in the order declared.

@@ -4,8 +4,8 @@ package enum DiagnosticCatalogue {
   /// settings, used files, records.
   package static var all: [CodeDocumentation] {
     SyntaxProblem.documentation + CheckProblem.documentation + CheckProblem.levelDocumentation
-      + PlanProblem.documentation
-      + BandProblem.documentation + PastProblem.documentation + UseProblem.documentation
+      + DutyProblem.documentation + BandProblem.documentation + PastProblem.documentation
+      + PlanProblem.documentation + UseProblem.documentation + EditionProblem.documentation
       + RecordProblem.documentation
   }
 }

@@ -13,6 +13,8 @@ extension SyntaxProblem {
     case .lineEndsInWord, .lineEndsInOperator: "a clause ends with its line"
     case .leftOver(let found, _) where found == "before" || found == "after": nil
     case .leftOver: "each clause stands on a line of its own"
+    case .everyWithoutFrom: "nobody is late for a time before the first"
+    case .everyNumber: "everybody can tell which month, quarter or year a visit falls in"
     default: nil
     }
   }
@@ -111,6 +113,10 @@ extension SyntaxProblem {
       "add a yes/no field in brackets: `agreed by \"\(Characters.shown(party))\" (panel_agreed)`"
     case .judgementNotLast: "move the judgement to the end; several kinds of decision share one events table"
     case .levelHeldMissing: "end the line with `from` and the field: `from level_now`"
+    case .everyWithoutFrom(let written):
+      "write `\(written) from registered_on`, with a date, parameter or date field"
+    case .everyNumber: "write `every year`, `every financial quarter` or `every month`, then `from` a date"
+    case .dutyWithoutDone: "add `done visited_on`, or `done by visits`"
     case .tooManyMistakes: nil
     }
   }

@@ -268,5 +268,17 @@ extension SyntaxProblem {
       192, "an escalation without the level held now",
       "An escalation starts from the level held before the run: a field of the record, or "
         + "`latest level of history`. Without it every run would start from nothing."),
+    CodeDocumentation(
+      195, "periods without a beginning",
+      "`every financial year` goes on for ever, so it says from which day: `every financial year from registered_on`. The period that holds that day is the first."
+    ),
+    CodeDocumentation(
+      196, "periods that are not of the calendar",
+      "`every` takes a month, quarter or year of the calendar, or with `financial` of the year that begins on 1 April. What is to follow some months after something else is due `within 3 months after` it."
+    ),
+    CodeDocumentation(
+      197, "a duty that is never done",
+      "A duty says by when something is due and what shows that it was done: a date (`done visited_on`) or a row of an events table (`done by visits`)."
+    ),
   ]
 }

@@ -149,6 +149,12 @@ extension SyntaxProblem {
       "a clause stands below the judgement"
     case .levelHeldMissing:
       "the escalation does not say where the level held now is kept"
+    case .everyWithoutFrom(let written):
+      "`\(written)` does not say from when"
+    case .everyNumber(let written):
+      "`\(written)` is not a period of the calendar"
+    case .dutyWithoutDone:
+      "the duty does not say what shows that it is done"
     case .tooManyMistakes:
       "there are more than \(Parser.mostMistakes) mistakes; those from here on are not shown"
     }

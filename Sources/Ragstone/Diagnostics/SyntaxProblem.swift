@@ -71,6 +71,9 @@ enum SyntaxProblem: Problem, Hashable {
   case byAfterWhere(_ proper: String)
   case placeNotThere(_ place: String, _ function: String)
   case listWithoutOf(_ function: String)
+  case everyWithoutFrom(_ written: String)
+  case everyNumber(_ written: String)
+  case dutyWithoutDone(_ written: String)
   case tooManyMistakes
   case strayClause(_ word: ReservedWord, _ owners: [ReservedWord], in: ReservedWord)
   case transitionWithoutLevel
@@ -156,6 +159,9 @@ enum SyntaxProblem: Problem, Hashable {
     case .agreementWithoutField: 191
     case .levelHeldMissing: 192
     case .judgementNotLast: 193
+    case .everyWithoutFrom: 195
+    case .everyNumber: 196
+    case .dutyWithoutDone: 197
     }
   }
 }

@@ -89,6 +89,7 @@ struct Retelling {
       // An escalation's plan always has its lanes.
       return explanation(escalation, planned, of: index).map { .escalation($0) } ?? .part(value.label)
     case .flag(let flag): return .flag(explanation(flag, planned, of: index))
+    case .duty(let duty): return .duty(explanation(duty, planned))
     case .part(let part): return .part(rulebook.values[part.owner].label)
     }
   }
@@ -103,7 +104,7 @@ struct Retelling {
     switch value.kind {
     case .rating, .escalation: absentWord = "not rated"
     case .score: absentWord = "not scored"
-    case .define, .indicator, .matrix, .table, .flag, .part: break
+    case .define, .indicator, .matrix, .table, .flag, .duty, .part: break
     }
     if !planned.notices.isEmpty, let slot = planned.shown,
       lanes.absence(slot, batchRow) == Absence.presentCode

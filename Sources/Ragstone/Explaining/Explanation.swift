@@ -33,6 +33,7 @@ package struct ValueExplanation: Sendable {
     case table(Passage?)
     case escalation(EscalationExplanation)
     case flag(FlagExplanation)
+    case duty(DutyExplanation)
     /// Something more that another declaration yields: the label of that one.
     case part(String)
 
@@ -47,6 +48,7 @@ package struct ValueExplanation: Sendable {
       case .table: "table"
       case .escalation: "escalation"
       case .flag: "flag"
+      case .duty: "duty"
       case .part: "part"
       }
     }

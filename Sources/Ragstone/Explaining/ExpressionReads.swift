@@ -111,6 +111,7 @@ extension NamedValue {
       let notices = (escalation.actions + escalation.notices).compactMap(\.within)
       return [escalation.start] + transitions + notices + (escalation.judgement.map { [$0.all] } ?? [])
     case .flag(let flag): return [flag.condition] + flag.notices.compactMap(\.within)
+    case .duty(let duty): return duty.expressions
     case .part: return []
     }
   }

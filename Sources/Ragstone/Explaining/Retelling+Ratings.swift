@@ -61,6 +61,7 @@ extension Retelling {
         let words = explanation(flag, planned, of: index).effect?.words ?? "decided without it"
         add(value.expressions, value.label, words, to: &missing)
       case .escalation(let escalation): addMissing(escalation, planned, of: index, to: &missing)
+      case .duty(let duty): addMissing(duty, value.label, ofValue: index, to: &missing)
       case .define, .matrix, .table, .score:
         add(value.expressions, value.label, treatment(ofValue: index), to: &missing)
       case .indicator(let indicator):
@@ -97,7 +98,7 @@ extension Retelling {
     }
   }
 
-  private func treatment(ofValue index: Int) -> String { treatment(of: outcome(ofValue: index)) }
+  func treatment(ofValue index: Int) -> String { treatment(of: outcome(ofValue: index)) }
 
   private func treatment(of outcome: Outcome) -> String {
     switch outcome.state {
@@ -107,7 +108,7 @@ extension Retelling {
     }
   }
 
-  private func add(
+  func add(
     _ expressions: [TypedExpression], _ label: String, _ treatment: String, to missing: inout [MissingInput]
   ) {
     for field in ExpressionReads(expressions).fields {

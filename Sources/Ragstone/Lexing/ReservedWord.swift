@@ -3,8 +3,8 @@ package enum ReservedWord: String, Sendable, Hashable, CaseIterable {
   // Declarations
   case rulebook, use, `default`, scale, record, events, group, parameter, define, indicator, score, rating
   case matrix, table, example
-  // Levels
-  case flag, escalation, `if`, `do`, tell, judgement
+  // Levels and duties
+  case duty, flag, escalation, `if`, `do`, tell, judgement
   // Clauses
   case edition, force, owner, source, illustrative, until, also, weight, point, points, when, otherwise,
     because

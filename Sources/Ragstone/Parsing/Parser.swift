@@ -126,13 +126,14 @@ package struct Parser {
       .table: { parser throws(Unreadable) in try parser.table() },
       .escalation: { parser throws(Unreadable) in try parser.escalation() },
       .flag: { parser throws(Unreadable) in try parser.flag() },
+      .duty: { parser throws(Unreadable) in try parser.duty() },
       .example: { parser throws(Unreadable) in try parser.example() },
     ]
 
   /// The words that begin a declaration, in the order of Grammar.md.
   static let declarationWords: [ReservedWord] = [
     .rulebook, .use, .default, .scale, .record, .events, .group, .parameter, .define, .indicator, .score,
-    .rating, .matrix, .table, .escalation, .flag, .example,
+    .rating, .matrix, .table, .duty, .escalation, .flag, .example,
   ]
 
   static func isDeclarationWord(_ kind: Token.Kind) -> Bool {

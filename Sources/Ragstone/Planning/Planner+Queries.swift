@@ -1,9 +1,12 @@
 extension Planner {
   /// Plans an aggregate: its own lanes over event rows, then one step of the record's lanes.
+  /// - Parameter notBefore: a lane of the record with the first day that is seen, besides the window; nil for any.
   mutating func lower(
-    _ written: TypedEventQuery, isQuotient: Bool, type: ValueType, at place: Span
+    _ written: TypedEventQuery, isQuotient: Bool, type: ValueType, at place: Span?,
+    notBefore: ValueSlot? = nil
   ) -> PlannedOperand {
-    let window = written.window.map { bounds(of: $0) }
+    var window = written.window.map { bounds(of: $0) } ?? []
+    if let notBefore { window.append(Bound(relation: .atLeast, slot: notBefore)) }
     // The query has its own lanes; the record's are put aside, so that what is spread is planned there.
     // Something from another day may be planned while a query is, and have queries of its own.
     let outer = (mainLanes, mainFieldSlots, mainConstantSlots)
@@ -23,7 +26,7 @@ extension Planner {
       query?.dateField = date
       let today = constant(Int64(asAt.dayNumber))
       seen.append(compare(.atMost, lane, today))
-      for bound in window ?? [] { seen.append(compare(bound.relation, lane, side(bound))) }
+      for bound in window { seen.append(compare(bound.relation, lane, side(bound))) }
     }
     let inWindow = join(seen)
     query?.inWindow = inWindow

@@ -11,6 +11,7 @@ extension Planner {
     case .table(let table): result = planned(table, type: value.type)
     case .escalation(let escalation): result = planned(escalation)
     case .flag(let flag): result = planned(flag)
+    case .duty(let duty): result = planned(duty)
     case .part(let part):
       // The owner comes before its parts in the order of evaluation.
       guard let known = planned(value: part.owner).parts[part.part] else {

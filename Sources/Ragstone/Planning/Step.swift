@@ -53,6 +53,9 @@ package enum Step: Sendable {
   case lookup(ValueSlot, [Int64], into: ValueSlot)
   case lookupPair(ValueSlot, ValueSlot, width: Int, [Int64], into: ValueSlot)
 
+  // Duties
+  case duty(PlannedDuty)
+
   // Lists
   case weigh([WeighedItem], into: ValueSlot, weight: ValueSlot, maximum: ValueSlot?)
   case extreme([ValueSlot], isHighest: Bool, leavesOut: [AbsenceSet], into: ValueSlot)

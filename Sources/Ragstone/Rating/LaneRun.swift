@@ -81,6 +81,7 @@ struct LaneRun {
     case .lookup(let code, let cells, let into): lookup(code, cells, into)
     case .lookupPair(let row, let column, let width, let cells, let into):
       lookupPair(row, column, width, cells, into)
+    case .duty(let planned): duty(planned)
     case .weigh(let items, let into, let weight, let maximum): weigh(items, into, weight, maximum)
     case .extreme(let slots, let isHighest, let leavesOut, let into):
       extreme(slots, isHighest, leavesOut, into)

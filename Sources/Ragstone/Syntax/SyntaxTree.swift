@@ -89,6 +89,7 @@ package enum Declaration: Sendable {
   case table(TableDeclaration)
   case escalation(EscalationDeclaration)
   case flag(FlagDeclaration)
+  case duty(DutyDeclaration)
   case example(ExampleDeclaration)
 }
 

@@ -32,6 +32,13 @@ enum CheckCommand {
 
 /// Finding rule files.
 enum RuleFiles {
+  /// The rule files that stand directly in a folder, in order.
+  static func directly(in folder: String) throws(FileProblem) -> [String] {
+    try Files.list(folder).filter { $0.hasSuffix(".rag") && !$0.hasPrefix(".") }
+      .map { folder.hasSuffix("/") ? folder + $0 : folder + "/" + $0 }
+      .filter { !Files.isFolder($0) }
+  }
+
   /// A path itself, or every rule file in a folder and below it, in order.
   static func find(_ path: String) throws(FileProblem) -> [String] {
     guard Files.isFolder(path) else { return [path] }

@@ -13,14 +13,15 @@ import tempfile
 
 CONTINUES = re.compile(r"\s*(when|otherwise|because|source|and|or|unless|=)\b|\s*=")
 CLAUSE = re.compile(
-    r"""\s+( -?\d[\d.]*\s+points?\b | weight\b | leave\ out\b | stop\b | no\ effect\b | applies\b | not\ (rated|scored|applicable|yet)\b
+    r"""\s+( -?\d[\d.]*\s+points?\b | weight\b | leave\ out\b | stop\b | no\ effect\b | applies\b | not\ (rated|scored|applicable|yet|due)\b
     | cannot\ be\b | is\ .*whatever | (one|\d+)\ steps?\b | ("[^"]*"|[A-Z]\w*)\s+(when|otherwise)\b | .*\|.*\| )""",
     re.X,
 )
 NUMBER = re.compile(r"(?<![\w\"£-])(\d+(?:\.\d+)?)(%?)(?![\w\"-])")
 SWAPS = [("at least", "more than"), ("at most", "fewer than"), ("more than", "at least"), ("below", "at most"),
          ("fewer than", "at most"), ("above", "at least"), ("better than", "worse than"), ("worse than", "better than"),
-         ("any of", "all of"), (" and ", " or "), (" or ", " and ")]
+         ("any of", "all of"), (" and ", " or "), (" or ", " and "),
+         ("every month", "every quarter"), ("every quarter", "every month"), ("financial year", "year"), ("is Overdue", "is Due")]
 SKIPPED = re.compile(r"\s*(#|rulebook|edition|owner|source|illustrative|example|given|expect|as at|like|because|use|scale|record|events)\b")
 
 

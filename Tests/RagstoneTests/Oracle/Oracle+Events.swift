@@ -92,6 +92,24 @@ extension Oracle {
     return whole(counts.max() ?? 0)
   }
 
+  /// Every row, with whether it is in the window and passes the filter.
+  func answers(_ query: TypedEventQuery) throws -> [([OracleValue], OracleValue)] {
+    let table = rulebook.events[query.table]
+    let outer = (eventRow, rowBefore)
+    defer { (eventRow, rowBefore) = outer }
+    let rows = inOrder(events[query.table], date: table.dateIndex)
+    let undated = table.dateIndex.flatMap { date in OracleValue.strongest(rows.map { $0[date] }) }
+    var before: [OracleValue]?
+    return try rows.map { row in
+      let seen = try isSeen(row, table, query.window)
+      (eventRow, rowBefore) = (row, undated.map { kind in row.map { _ in kind } } ?? before)
+      before = row
+      let passes = try query.filter.map { try exact($0) } ?? .truth(true)
+      if let undated, goesByOrder(query) { return (row, undated) }
+      return (row, .all([seen, passes]))
+    }
+  }
+
   func isSeen(_ row: [OracleValue], _ table: CheckedRecord, _ window: TypedWindow?) throws
     -> OracleValue
   {

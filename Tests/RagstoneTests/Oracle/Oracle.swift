@@ -50,7 +50,7 @@ final class Oracle {
     case .absent(let kind):
       switch value.kind {
       case .rating, .escalation: return "not rated"
-      case .define, .indicator, .score, .matrix, .table, .flag, .part: return kind.words
+      case .define, .indicator, .score, .matrix, .table, .flag, .duty, .part: return kind.words
       }
     case .number(let number): return number.text
     case .truth(let answer): return answer ? "yes" : "no"
@@ -78,9 +78,15 @@ final class Oracle {
     case .table(let table): result = try value(of: table, rulebook.values[index].type)
     case .escalation(let escalation): result = try value(of: escalation, index)
     case .flag(let flag): result = try value(of: flag, index)
+    case .duty(let duty): result = try standing(of: duty).state
     case .part(let part):
-      _ = try value(part.owner)
-      result = parts[OraclePart(owner: part.owner, part: part.part)] ?? .absent(.unknown)
+      if case .duty(let duty) = rulebook.values[part.owner].kind {
+        let standing = try standing(of: duty)
+        result = part.part == .due ? standing.due : standing.late
+      } else {
+        _ = try value(part.owner)
+        result = parts[OraclePart(owner: part.owner, part: part.part)] ?? .absent(.unknown)
+      }
     }
     known[index] = result
     return result

@@ -72,7 +72,7 @@ extension RuleGenerator {
 
   private mutating func length() -> String { !periods.isEmpty && chance(40) ? pick(periods) : period() }
 
-  private mutating func window() -> String {
+  mutating func window() -> String {
     let days = names[.date] ?? []
     func day(_ generator: inout RuleGenerator) -> String {
       if days.isEmpty || generator.chance(50) { return generator.calendarDay(around: generator.world.asAt) }

@@ -47,8 +47,8 @@ struct RuleGenerator {
     if chance(75) { makeEvents() }
     for _ in 0..<below(5) { makeParameter() }
     makeDefaults()
-    var makers = [0, 0, 1, 1, 2, 2, 3, 4, 5, 6, 7]
-    for _ in 0..<below(4) { makers.append(below(8)) }
+    var makers = [0, 0, 1, 1, 2, 2, 3, 4, 5, 6, 7, 8]
+    for _ in 0..<below(4) { makers.append(below(9)) }
     makers.shuffle(using: &random)
     for maker in makers {
       switch maker {
@@ -59,7 +59,8 @@ struct RuleGenerator {
       case 4: makeMatrix()
       case 5: makeTable()
       case 6: makeEscalation()
-      default: makeFlag()
+      case 7: makeFlag()
+      default: makeDuty()
       }
     }
     makeRows(rows)
