@@ -2,7 +2,9 @@ extension Planner {
   /// Plans an aggregate: its own lanes over event rows, then one step of the record's lanes.
   mutating func lower(_ written: TypedEventQuery, isQuotient: Bool, type: ValueType) -> PlannedOperand {
     let window = written.window.map { bounds(of: $0) }
-    // The query has its own lanes; the record's are put aside, so that what is spread is planned there.
+    // The query has its own lanes; the record's are put aside, so that what is spread is planned there. What was
+    // put aside before belongs to a query whose filter asks for the completeness of a score over this one.
+    let outer = (mainLanes, mainFieldSlots, mainConstantSlots)
     mainLanes = lanes
     mainFieldSlots = fieldSlots
     mainConstantSlots = constantSlots
@@ -31,6 +33,7 @@ extension Planner {
     lanes = mainLanes
     fieldSlots = mainFieldSlots
     constantSlots = mainConstantSlots
+    (mainLanes, mainFieldSlots, mainConstantSlots) = outer
     let result = newValue()
     var over: ValueSlot?
     if isQuotient { over = newValue() }
