@@ -8,7 +8,8 @@ extension Planner {
     var window = written.window.map { bounds(of: $0) } ?? []
     if let notBefore { window.append(Bound(relation: .atLeast, slot: notBefore)) }
     // The query has its own lanes; the record's are put aside, so that what is spread is planned there.
-    // Something from another day may be planned while a query is, and have queries of its own.
+    // What was put aside before belongs to a query that is planned while something from another day, or the completeness of
+    // a score, is planned with queries of its own.
     let outer = (mainLanes, mainFieldSlots, mainConstantSlots)
     mainLanes = lanes
     mainFieldSlots = fieldSlots

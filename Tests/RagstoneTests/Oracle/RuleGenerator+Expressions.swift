@@ -62,6 +62,7 @@ extension RuleGenerator {
 
   mutating func weight() -> String {
     if !parametersOfNumber.isEmpty, chance(10) { return pick(parametersOfNumber) }
+    if chance(8) { return pick(["0.333333", "33.333333", "0.000001", "0"]) }
     return pick(["1", "2", "3", "0.5", "1/3", "1/6", "2/7", "5", "0.25"])
   }
 

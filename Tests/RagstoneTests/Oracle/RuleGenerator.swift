@@ -213,8 +213,7 @@ struct RuleGenerator {
     } else {
       let written = figure(type)
       world.declarations.append(["parameter \(name) = \(written)"])
-      // Weights of many places take the engine past 64 bits: that case is kept apart.
-      if type == .number, written.count < 5 { parametersOfNumber.append(name) }
+      if type == .number { parametersOfNumber.append(name) }
     }
     names[type, default: []].append(name)
   }
