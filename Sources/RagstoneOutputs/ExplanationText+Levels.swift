@@ -36,7 +36,7 @@ extension ExplanationWriter {
     }
     // The parts say more than what they read together.
     add(fate + (transition.parts.isEmpty ? sentence(transition.readings) : ""), indent: 2)
-    addReasons(transition.passage, indent: 4)
+    if transition.fate != .didNotHold { addReasons(transition.passage, indent: 4) }
     for part in transition.parts {
       let answer: String
       switch part.answer {

@@ -20,6 +20,7 @@ import Testing
     ["hertfordshire/status-report", "hertfordshire/data/status-report.csv", "2017-09-30"],
     ["herefordshire/care-homes", "herefordshire/data/care-homes", "2017-09-30"],
     ["herefordshire/community-care", "herefordshire/data/community-care", "2017-09-30"],
+    ["herefordshire/levels", "herefordshire/data/levels.csv", "2017-09-30"],
     ["nhs/risk-matrix", "nhs/data/risk-matrix.csv", "2017-09-30"],
     ["central-bedfordshire/pamms-bands", "central-bedfordshire/data/pamms-bands.csv", "2017-09-30"],
     ["benchmark/matrix20", "benchmark/data/matrix20.csv", "2017-09-30"],

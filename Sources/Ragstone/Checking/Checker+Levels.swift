@@ -148,7 +148,8 @@ extension Checker {
     }
     for level in words.indices {
       if !transitions.contains(where: { $0.from.contains(level) }) {
-        let other = words[level == 0 ? 1 : level - 1]
+        // A scale of one word has been told already.
+        let other = level > 0 ? words[level - 1] : words.count > 1 ? words[1] : words[0]
         report(.levelWithoutExit(words[level], of: written.name.text, other: other), at: written.name.span)
       }
       if !transitions.contains(where: { $0.target == level }), !taken.contains(Int64(level)) {

@@ -33,6 +33,10 @@ extension Parser {
     var general = LevelClauses()
     var blocks: [LevelBlock] = []
     var judgements: [JudgementClause] = []
+    /// A line could not be told to be any clause.
+    var hasMisread = false
+    /// A clause below the judgement has been told.
+    var goesOn = false
 
     /// Changes the clauses of what was begun last: a transition, a `from` line, or the escalation.
     mutating func add(_ change: (inout LevelClauses) -> Void) {
@@ -45,11 +49,17 @@ extension Parser {
   }
 
   mutating func escalationClause(_ parts: inout EscalationParts) throws(Unreadable) {
-    if !parts.judgements.isEmpty { throw failure(.judgementNotLast) }
+    if parts.judgements.count == 1, !parts.goesOn {
+      report(.judgementNotLast, at: here)
+      parts.goesOn = true
+    }
     switch kind {
     case .reserved(.from): parts.blocks.append(try level())
     case .reserved(.to):
-      guard let block = parts.blocks.indices.last else { throw failure(.transitionWithoutLevel) }
+      guard let block = parts.blocks.indices.last else {
+        // A `from` line that could not be read has been told.
+        throw parts.hasMisread ? Unreadable() : failure(.transitionWithoutLevel)
+      }
       parts.blocks[block].transitions.append(try transition())
     case .reserved(.do):
       let action = try action()
@@ -59,6 +69,12 @@ extension Parser {
       parts.add { $0.notices.append(notice) }
     case .reserved(.judgement): parts.judgements.append(try judgement())
     default:
+      if !beginsAbsenceClause {
+        parts.hasMisread = true
+        throw expected(
+          "`from`, `to`, `do`, `tell`, `judgement` or an absence clause",
+          [.from, .to, .do, .tell, .judgement, .stop, .applies])
+      }
       let clause = try absenceEffect(from: index)
       if let block = parts.blocks.last, block.transitions.isEmpty {
         report(.absenceUnderLevel, at: clause.span)
@@ -138,6 +154,9 @@ extension Parser {
       if parser.isAt(.tell) {
         notices.append(try parser.notice())
       } else {
+        guard parser.beginsAbsenceClause else {
+          throw parser.expected("`tell` or an absence clause", [.tell, .stop, .applies])
+        }
         absences.append(try parser.absenceEffect(from: parser.index))
       }
     }
@@ -165,7 +184,10 @@ extension Parser {
       guard isSoft("way") else { throw expected("`way`") }
       advance()
     } else {
-      direction = try requireOne(of: [.better, .worse]) == .better ? .better : .worse
+      guard let side = takeOne(of: [.better, .worse]) else {
+        throw expected("`better`, `worse` or `either way`", [.better, .worse])
+      }
+      direction = side == .better ? .better : .worse
     }
     var longest: Expression?
     if isSoft("for") {
@@ -177,6 +199,13 @@ extension Parser {
     return JudgementClause(
       source: source, sourceSpan: sourceSpan, steps: steps, direction: direction, longest: longest,
       citation: try cited(), span: span(from: start))
+  }
+
+  /// An absence clause without points can begin here; a capitalised `From` or `Tell` is not taken for a word of a scale.
+  private var beginsAbsenceClause: Bool {
+    guard Self.beginsEffect(kind) else { return false }
+    guard kind == .word, let word = Lexer.reservedWords[text(index).lowercased()] else { return true }
+    return ![.from, .to, .do, .tell, .judgement].contains(word)
   }
 
   /// The current token is a word that means something here and is a name elsewhere.

@@ -31,7 +31,8 @@ extension Parser {
       }
       let near = Nearest.names(to: found, among: words.map(\.rawValue), atMost: 1).first
       return failure(.unexpected(found, what, nearest: what == near.map { "`\($0)`" } ? nil : near))
-    case .reserved(.if) where words.contains(.when): return failure(.otherLanguageWord(found, "when"))
+    case .reserved(.if) where words.contains(.when):
+      return failure(.unexpected(found, what, nearest: what == "`when`" ? nil : "when"))
     case .word:
       if let word = Lexer.reservedWords[found.lowercased()] { return failure(.capitalisedWord(found, word)) }
     case .sign(.rightBracket) where openBrackets.isEmpty: return failure(.bracketNotOpened)
@@ -84,7 +85,8 @@ extension Parser {
       let words: [ReservedWord] = [.when, .otherwise, .because, .source, .and, .or, .unless]
       let near = Nearest.names(to: found, among: words.map(\.rawValue), atMost: 1)
       return failure(.leftOver(found, nearest: near.first))
-    case .reserved(.if) where !tokens[index].isFirstOnLine: return failure(.otherLanguageWord(found, "when"))
+    case .reserved(.if) where !tokens[index].isFirstOnLine:
+      return failure(.leftOver(found, nearest: "when"))
     case .reserved(.when), .reserved(.otherwise), .reserved(.if): return failure(.outcomeMissing(found))
     default: return failure(.leftOver(found, nearest: nil))
     }

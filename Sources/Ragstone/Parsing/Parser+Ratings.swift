@@ -47,7 +47,7 @@ extension Parser {
     }
     var clauses: [RatingClause] = []
     self.clauses(begin: Self.beginsRatingClause) { parser throws(Unreadable) in
-      if case .judgement? = clauses.last { throw parser.failure(.judgementNotLast) }
+      if case .judgement? = clauses.last { parser.report(.judgementNotLast, at: parser.here) }
       clauses.append(try parser.ratingClause())
     }
     guard let read else { throw Unreadable() }

@@ -231,7 +231,7 @@ extension BadRule {
       RAG0137 2:10 1/0 is not a fraction of whole numbers -> write a fraction such as 1/3
       RAG0145 3:3 `points` is missing after 3 -> write `3 points`
       RAG0128 4:5 `pts` is not a word of this language -> write `points`
-      RAG0128 5:11 `if` is not a word of this language -> write `when`
+      RAG0120 5:11 `if` cannot stand here: `when` or `otherwise` is needed -> did you mean `when`?
       RAG0120 6:12 `othewise` cannot stand here: `when` or `otherwise` is needed -> did you mean `otherwise`?
       """),
     BadRule(

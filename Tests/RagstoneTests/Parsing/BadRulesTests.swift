@@ -21,6 +21,11 @@ struct BadRulesTests {
     #expect(Samples.problems(rule.text).joined(separator: "\n") == rule.messages)
   }
 
+  @Test("escalations, flags and judgements", arguments: BadRule.levels)
+  func levels(_ rule: BadRule) {
+    #expect(Samples.problems(rule.text).joined(separator: "\n") == rule.messages)
+  }
+
   @Test("conditions and clauses", arguments: BadRule.conditionsAndClauses)
   func conditionsAndClauses(_ rule: BadRule) {
     #expect(Samples.problems(rule.text).joined(separator: "\n") == rule.messages)

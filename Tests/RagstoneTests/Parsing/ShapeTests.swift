@@ -100,6 +100,45 @@ struct ShapeTests {
     #expect(indicator.points.count == 2)
   }
 
+  @Test("clauses of an escalation belong to what was begun last")
+  func escalation() throws {
+    let text = """
+      escalation level on concern from held
+        Routine when unknown
+        do "Everywhere"
+        from Routine, Watch
+          tell "Panel" "Note" within 2 days
+          to Serious when a
+            and b
+            if agreed by "Panel" (c)
+            and agreed by "Police" (d)
+            because "So it is"
+            no effect when unknown
+            do "Visit"
+        from any
+          to Routine when e
+        judgement from decisions in the last 12 months where (a) at most one step either way for at most 1 month
+      """
+    let (tree, problems) = Parser.parse(Samples.file(text))
+    #expect(problems.isEmpty)
+    guard case .escalation(let written)? = tree.declarations.first else { throw Missing() }
+    #expect(written.general.actions.count == 1 && written.general.absences.count == 1)
+    #expect(written.blocks.map { $0.levels.map(\.text) } == [["Routine", "Watch"], []])
+    #expect(written.blocks[0].clauses.notices.map { $0.text?.text } == ["Note"])
+    let transition = written.blocks[0].transitions[0]
+    #expect(TreeDump.dump(transition.condition) == "(and a b)")
+    #expect(transition.agreements.map(\.party.text) == ["Panel", "Police"])
+    #expect(transition.citation.because?.text == "So it is")
+    #expect(transition.clauses.absences.count == 1 && transition.clauses.actions.count == 1)
+    let judgement = try #require(written.judgements.first)
+    #expect(judgement.steps == 1 && judgement.direction == nil && judgement.longest != nil)
+  }
+
+  @Test("agreed, either, way and for stay free as names")
+  func softWords() {
+    #expect(TreeDump.expression("agreed and either and way above for") == "(and agreed either (way > for))")
+  }
+
   @Test("after a mistake the other clauses and declarations are kept")
   func recovery() throws {
     let text = "indicator a\n  3 points whn b\n  2 points when c\n  weight\n  0 points otherwise\nscore d = a"
