@@ -7,7 +7,7 @@ release=$(swift build -c release --show-bin-path)/ragstone
 compared=0
 for set in "herefordshire/care-homes herefordshire/data/care-homes" "benchmark/matrix20 benchmark/data/matrix20.csv" \
   "benchmark/visits-in-order benchmark/data/visits-in-order" \
-  "rutland/cqc-ratings rutland/data/cqc-ratings.csv" "hertfordshire/status-report hertfordshire/data/status-report.csv"; do
+  "rutland/cqc-ratings rutland/data/cqc-ratings.csv" "rutland/visits rutland/data/visits-made-up" "hertfordshire/status-report hertfordshire/data/status-report.csv"; do
   read -r rules records <<<"$set"
   for format in csv jsonl; do
     rate() { "$1" rate "rules/$rules.rag" "rules/$records" --as-at 2017-09-30 --format $format --threads "$2" 2>/dev/null | sha256sum; }
