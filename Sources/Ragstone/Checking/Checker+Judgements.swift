@@ -98,7 +98,10 @@ extension Checker {
     if let date = events[table].dateIndex, eventFields[table][date].name != "ends_on" {
       fields.date = whole(date)
     } else {
-      report(.judgementLacks(table: name.text, what: "date", line: "date date"), at: name.span)
+      let what = events[table].dateIndex == nil || eventFields[table].count(where: { $0.type == .date }) < 2
+      report(
+        .judgementLacks(table: name.text, what: what ? "date" : "date above ends_on", line: "date date"),
+        at: name.span)
       isWhole = false
     }
     let values = eventFields[table].indices.filter { eventFields[table][$0].type == .words(set) }

@@ -6,7 +6,9 @@ extension Checker {
     case .failed: return nil
     case .inProgress:
       let start = path.firstIndex(of: index) ?? 0
-      let names = path[start...].map { name(of: valueDeclarations[$0]).text }
+      let names = path[start...].map {
+        name(of: valueDeclarations[$0]).text + (parts[$0]?.part.ending ?? "")
+      }
       if let span { report(.circle(names), at: span) }
       return nil
     case .notStarted: break

@@ -55,7 +55,10 @@ final class Oracle {
     case .number(let number): return number.text
     case .truth(let answer): return answer ? "yes" : "no"
     case .word(let index):
-      guard case .words(let set) = value.type else { return "?" }
+      // While a case is made smaller, a scale may lose words that records still hold.
+      guard case .words(let set) = value.type, rulebook.wordSets[set].words.indices.contains(index) else {
+        return "?"
+      }
       return rulebook.wordSets[set].words[index]
     case .date(let day): return calendar.text(day)
     case .text(let text): return text
