@@ -59,6 +59,7 @@ package enum RagstoneCommandLine {
     case .check: CheckCommand.run(arguments, console)
     case .rate: RateCommand.run(arguments, console)
     case .why: WhyCommand.run(arguments, console)
+    case .portfolio: PortfolioCommand.run(arguments, console)
     case .test: TestCommand.run(arguments, console)
     case .explain: ExplainCommand.run(arguments, console)
     case .help: .fine

@@ -119,6 +119,8 @@ enum InputProblem: Problem, Hashable {
   case noOutputs(_ path: String)
   case badAsAt(_ text: String)
   case noSuchOutcome(_ name: String, nearest: [String])
+  case noSummaries(_ path: String)
+  case figureFailed(_ summary: String, group: String?)
 
   var code: DiagnosticCode {
     switch self {
@@ -132,6 +134,8 @@ enum InputProblem: Problem, Hashable {
     case .noOutputs: 737
     case .badAsAt: 738
     case .noSuchOutcome: 739
+    case .noSummaries: 740
+    case .figureFailed: 741
     }
   }
 
@@ -147,6 +151,9 @@ enum InputProblem: Problem, Hashable {
     case .providerFailed(let key, let reason): "\(Excerpt.quoted(key)) could not be rated: \(reason)"
     case .noSuchOutcome(let name, _): "the rules work out nothing named \(Excerpt.quoted(name))"
     case .badAsAt(let text): "\(Excerpt.quoted(text)) is no day of the calendar"
+    case .noSummaries: "the rulebook has no summary, so there are no figures to print"
+    case .figureFailed(let summary, let group):
+      "\(summary)\(group.map { " for \(Excerpt.quoted($0))" } ?? "") could not be worked out: a number grows too large"
     case .noOutputs: "the rulebook has no score and no rating, so there is nothing to print"
     }
   }
@@ -161,7 +168,8 @@ enum InputProblem: Problem, Hashable {
     case .noSuchEvents(_, let nearest), .noSuchProvider(_, let nearest), .noSuchOutcome(_, let nearest):
       nearest.isEmpty ? nil : "did you mean \(nearest.map { Excerpt.quoted($0) }.joined(separator: " or "))?"
     case .rulesOnlyShared: "give a file that uses it"
-    case .failedProviders, .providerFailed: nil
+    case .failedProviders, .providerFailed, .figureFailed: nil
+    case .noSummaries: "add `population everybody = all` and `summary figure = count of everybody`"
     case .badAsAt: "write --as-at 2017-09-30"
     case .noOutputs: "add `score name = ...` or `rating name on scale`"
     }
@@ -194,6 +202,14 @@ enum InputProblem: Problem, Hashable {
     CodeDocumentation(
       739, "an expected outcome that nothing works out",
       "The columns of a file of expected outcomes are headed by names of scores, ratings, indicators, definitions, matrices or tables."
+    ),
+    CodeDocumentation(
+      740, "rules without summaries",
+      "`portfolio` prints summaries: figures over a population, such as `summary average_risk = average risk of assessed`."
+    ),
+    CodeDocumentation(
+      741, "a figure that cannot be worked out",
+      "A sum or product of a summary leaves the range of numbers. Other figures are shown with `--keep-going`."
     ),
     CodeDocumentation(737, "rules that print nothing", "`rate` prints scores and ratings."),
   ]

@@ -12,6 +12,11 @@ import Ragstone
 ///   define       expression
 ///   matrix       cell
 ///   table        chosen_row
+///   population   expression
+///   summary      group · aggregates [aggregate]
+///   rank         expression · population · rule · n · left_out
+/// aggregate    text (passage) · population · label · rule (passage) · rows (the events' label) · n ·
+///              left_out · not_members · outside_window · filtered_out · without_group
 /// outcome      value (number, text, true or false; null when absent) · type · absence (null when present;
 ///              `failed` too) · shown
 /// passage      text · file · line · because · source           (clause, start, expression, cell,
@@ -55,7 +60,7 @@ package enum ExplanationJson {
 }
 
 extension JsonText {
-  fileprivate mutating func list<Member>(
+  mutating func list<Member>(
     _ name: String, _ members: [Member], _ write: (inout JsonText, Member) -> Void
   ) {
     key(name)
@@ -99,6 +104,9 @@ extension JsonText {
     case .matrix(let passage): member("cell", passage)
     case .table(let passage): member("chosen_row", passage)
     case .part(let owner): member("of", owner)
+    case .population(let passage): member("expression", passage)
+    case .summary(let figure): members(figure)
+    case .rank(let rank): members(rank)
     }
     endObject()
   }
@@ -138,7 +146,7 @@ extension JsonText {
     endObject()
   }
 
-  private mutating func member(_ name: String, _ outcome: Outcome) {
+  mutating func member(_ name: String, _ outcome: Outcome) {
     key(name)
     beginObject()
     key("value")
@@ -180,7 +188,7 @@ extension JsonText {
     }
   }
 
-  private mutating func member(_ name: String, _ passage: Passage?) {
+  mutating func member(_ name: String, _ passage: Passage?) {
     key(name)
     guard let passage else { return null() }
     beginObject()

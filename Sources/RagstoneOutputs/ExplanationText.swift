@@ -12,6 +12,7 @@ package enum ExplanationText {
     writer.writeHeadlines()
     for value in explanation.values { writer.writeRating(value) }
     for value in explanation.values { writer.writeScore(value) }
+    writer.writeFigures()
     writer.writeMissing()
     writer.writeInputs()
     return writer.text

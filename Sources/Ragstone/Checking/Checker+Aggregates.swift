@@ -272,6 +272,7 @@ extension Checker {
 
   /// An aggregate over the rows of an events table.
   mutating func check(_ function: EventFunction, _ source: EventSource, at span: Span) -> TypedExpression? {
+    if isOverPopulation(source) { return check(ofPopulation: function, source, at: span) }
     guard case .events(let table)? = symbols[source.table.text]?.symbol else {
       if symbols[source.table.text] == nil {
         report(unknownName(source.table.text), at: source.table.span)
@@ -317,8 +318,8 @@ extension Checker {
     let query = TypedEventQuery(table: table, function: resolved, window: window, filter: filter)
     var isQuotient = false
     switch resolved {
-    case .share, .field(.average, _), .field(.median, _): isQuotient = true
-    case .count, .numberOfDifferent, .field: break
+    case .share, .row(.average, _), .row(.median, _): isQuotient = true
+    case .count, .numberOfDifferent, .row: break
     }
     return TypedExpression(
       kind: .events(query), type: type, absences: absences.union(own), isQuotient: isQuotient, span: span)
@@ -335,49 +336,69 @@ extension Checker {
     case .numberOfDifferent(let name):
       guard let index = eventField(name, in: table) else { return nil }
       return (.numberOfDifferent(index), .number, remainingKinds(table, index))
-    case .field(let rowFunction, let name):
-      guard let index = eventField(name, in: table) else { return nil }
-      let type = eventFields[table][index].type
-      let kinds = remainingKinds(table, index)
+    case .list:
+      report(.notAPopulation(events[table].name), at: span)
+      return nil
+    case .row(let rowFunction, let written):
+      guard let operand = check(written) else { return nil }
+      guard let type = type(of: rowFunction, operand, hasDate: events[table].dateIndex != nil, at: span)
+      else {
+        return nil
+      }
+      let kinds: AbsenceSet
       switch rowFunction {
-      case .sum, .average, .median:
-        guard type.isNumeric else {
-          report(.notNumeric("added up", describe(type)), at: name.span)
-          return nil
-        }
-        return (.field(rowFunction, index), type, rowFunction == .sum ? kinds : kinds.union(.unknown))
-      case .highest, .lowest:
-        guard type.isNumeric || type == .date else {
-          report(.notNumeric("compared by size", describe(type)), at: name.span)
-          return nil
-        }
-        return (.field(rowFunction, index), type, kinds.union(.unknown))
-      case .worst, .best:
-        guard isOrderedWords(type) else {
-          report(.betterOfNoScale(rowFunction == .worst ? .worse : .better, describe(type)), at: name.span)
-          return nil
-        }
-        return (.field(rowFunction, index), type, kinds.union(.unknown))
-      case .latest, .earliest, .latestKnown, .earliestKnown:
-        guard events[table].dateIndex != nil else {
-          report(.windowWithoutDate(events[table].name), at: span)
-          return nil
-        }
-        if type == .text {
-          report(.textNotHere, at: name.span)
-          return nil
-        }
-        let passesOver = rowFunction == .latestKnown || rowFunction == .earliestKnown
-        return (.field(rowFunction, index), type, passesOver ? .unknown : kinds.union(.unknown))
+      case .sum: kinds = operand.absences
+      case .average, .median, .highest, .lowest, .worst, .best, .latest, .earliest:
+        kinds = operand.absences.union(.unknown)
+      case .latestKnown, .earliestKnown: kinds = .unknown
+      }
+      return (.row(rowFunction, operand), type, kinds)
+    }
+  }
+
+  /// What is taken of each row: a field, or any expression in brackets.
+  mutating func check(_ operand: RowOperand) -> TypedExpression? {
+    switch operand {
+    case .expression(let written): return check(written)
+    case .field(let name):
+      guard let table = tableInScope else { return resolve(name) }
+      guard eventField(name, in: table) != nil else { return nil }
+      return resolve(name)
+    }
+  }
+
+  /// The type of a row function's result, or nil after a diagnostic.
+  mutating func type(
+    of function: RowFunction, _ operand: TypedExpression, hasDate: Bool, at span: Span
+  ) -> ValueType? {
+    let type = operand.type
+    switch function {
+    case .sum, .average, .median:
+      if type.isNumeric { return type }
+      report(.notNumeric("added up", describe(type)), at: operand.span)
+    case .highest, .lowest:
+      if type.isNumeric || type == .date { return type }
+      report(.notNumeric("compared by size", describe(type)), at: operand.span)
+    case .worst, .best:
+      if isOrderedWords(type) { return type }
+      report(.betterOfNoScale(function == .worst ? .worse : .better, describe(type)), at: operand.span)
+    case .latest, .earliest, .latestKnown, .earliestKnown:
+      if !hasDate {
+        report(.windowWithoutDate(tableInScope.map { events[$0].name } ?? ""), at: span)
+      } else if type == .text || type == .period {
+        report(.textNotHere, at: operand.span)
+      } else {
+        return type
       }
     }
+    return nil
   }
 
   private func remainingKinds(_ table: Int, _ index: Int) -> AbsenceSet {
     eventFields[table][index].absences.subtracting(excluded[eventFields[table][index].name] ?? [])
   }
 
-  private mutating func eventField(_ name: Name, in table: Int) -> Int? {
+  mutating func eventField(_ name: Name, in table: Int) -> Int? {
     if let index = eventFields[table].firstIndex(where: { $0.name == name.text }) {
       eventFields[table][index].isUsed = true
       return index
@@ -390,7 +411,7 @@ extension Checker {
     return nil
   }
 
-  private mutating func check(_ window: Window) -> (TypedWindow, AbsenceSet)? {
+  mutating func check(_ window: Window) -> (TypedWindow, AbsenceSet)? {
     switch window.kind {
     case .inTheLast(let period):
       guard let typed = check(period) else { return nil }

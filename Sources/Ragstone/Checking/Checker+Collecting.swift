@@ -20,6 +20,9 @@ extension Checker {
       case .rating(let written): collect(declaration, named: written.name)
       case .matrix(let written): collect(declaration, named: written.name)
       case .table(let written): collect(declaration, named: written.name)
+      case .population(let written): collect(declaration, named: written.name)
+      case .summary(let written): collect(declaration, named: written.name)
+      case .rank(let written): collect(declaration, named: written.name)
       case .example(let written): examples.append(written)
       case .use, .scale, .events, .parameter: break
       }

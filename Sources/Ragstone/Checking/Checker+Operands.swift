@@ -112,6 +112,10 @@ extension Checker {
     }
     switch symbols[name.text]?.symbol {
     case .field(let index)?:
+      guard isProviderInScope else {
+        report(.providerInSummary(name.text), at: name.span)
+        return nil
+      }
       recordFields[index].isUsed = true
       let field = recordFields[index]
       return TypedExpression(
@@ -122,12 +126,19 @@ extension Checker {
       let parameter = parameters[index]
       var absences: AbsenceSet = []
       if let by = parameter.byField {
-        absences = remaining(recordFields[by].absences, of: recordFields[by].name)
+        guard fitsGroups(parameter: name, by: by) else { return nil }
+        absences =
+          isProviderInScope ? remaining(recordFields[by].absences, of: recordFields[by].name) : []
       }
       return TypedExpression(
         kind: .parameter(index), type: parameter.type, absences: absences, isQuotient: false, span: name.span)
     case .value(let index)?:
       guard let value = value(at: index, from: name.span) else { return nil }
+      if case .summary(let summary) = value.kind { return resolve(summary, value, index, name) }
+      guard isProviderInScope else {
+        report(.providerInSummary(name.text), at: name.span)
+        return nil
+      }
       return TypedExpression(
         kind: .value(index), type: value.type, absences: remaining(value.absences, of: name.text),
         isQuotient: value.isQuotient, span: name.span)
@@ -199,7 +210,7 @@ extension Checker {
       .and,
       .or, .compare, .elapsedCompare, .within, .isOneOf, .isText, .absenceTest, .hasEvidence, .quantified,
       .list,
-      .events, .elapsed, .pointsOf, .completeness:
+      .events, .population, .elapsed, .pointsOf, .completeness:
       return false
     }
   }

@@ -46,6 +46,8 @@ package struct TypedExpression: Sendable {
     case quantified(Quantifier, [TypedExpression])
     case list(TypedList)
     case events(TypedEventQuery)
+    /// Only in the expression of a summary.
+    case population(TypedPopulationQuery)
     case elapsed(ElapsedUnit, from: TypedExpression, to: TypedExpression)
     /// The points of a scale word.
     case pointsOf(TypedExpression)
@@ -88,7 +90,7 @@ package struct TypedEventQuery: Sendable {
   package enum Function: Sendable {
     case count, share
     case numberOfDifferent(Int)
-    case field(RowFunction, Int)
+    case row(RowFunction, TypedExpression)
   }
 
   /// Index of the events table.

@@ -10,6 +10,7 @@ extension SyntaxProblem {
     case .lineEndsInWord, .lineEndsInOperator: "a clause ends with its line"
     case .leftOver(let found, _) where found == "before" || found == "after": nil
     case .leftOver: "each clause stands on a line of its own"
+    case .tiesMissing: "the order of the records must not decide a place"
     default: nil
     }
   }
@@ -90,6 +91,12 @@ extension SyntaxProblem {
     case .numberInWords(_, let number): "write \(number)"
     case .valueAfterSign: "write the value directly after the name, as in `beds 20`"
     case .tooManyMistakes: nil
+    case .rankOfWhat:
+      "write `of` and the name of a population, as in `rank position of assessed by risk highest first`"
+    case .tiesMissing:
+      "write `, ties together` to let equals share a place, or `, ties by beds highest first`"
+    case .firstMissing:
+      "write `highest first` or `lowest first`; for words of a scale `worst first` or `best first`"
     }
   }
 

@@ -226,5 +226,17 @@ extension SyntaxProblem {
     CodeDocumentation(
       164, "a sign in an example",
       "In `given` and `expect` the value follows its name: `given beds 20`."),
+    CodeDocumentation(
+      180, "a rank of nobody in particular",
+      "A rank is a place among the members of a population: `rank position of assessed by risk "
+        + "highest first, ties together`."),
+    CodeDocumentation(
+      181, "a rank without its ties",
+      "Two providers with the same key share a place (`ties together`: 1, 2, 2, 4), or another "
+        + "key decides between them (`ties by beds highest first`)."),
+    CodeDocumentation(
+      182, "an order without its first end",
+      "After a key of a rank, and after the comma of a summary, stands which end comes first: "
+        + "`highest first`, `lowest first`, `worst first` or `best first`."),
   ]
 }

@@ -127,6 +127,12 @@ extension SyntaxProblem {
       "`\(word)` is not a number: numbers are written in digits"
     case .valueAfterSign(let sign):
       "`\(sign)` does not stand in examples: the value follows its name"
+    case .rankOfWhat:
+      "a rank says of which population it is"
+    case .tiesMissing:
+      "a rank says what becomes of equals"
+    case .firstMissing:
+      "which end comes first is not said"
     case .tooManyMistakes:
       "there are more than \(Parser.mostMistakes) mistakes; those from here on are not shown"
     }

@@ -69,6 +69,9 @@ enum SyntaxProblem: Problem, Hashable {
   case numberInWords(_ word: String, _ number: Int)
   case valueAfterSign(_ sign: String)
   case tooManyMistakes
+  case rankOfWhat
+  case tiesMissing
+  case firstMissing
 
   var code: DiagnosticCode {
     switch self {
@@ -136,6 +139,9 @@ enum SyntaxProblem: Problem, Hashable {
     case .listWithoutBrackets: 162
     case .numberInWords: 163
     case .valueAfterSign: 164
+    case .rankOfWhat: 180
+    case .tiesMissing: 181
+    case .firstMissing: 182
     }
   }
 }

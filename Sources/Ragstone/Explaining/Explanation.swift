@@ -33,6 +33,11 @@ package struct ValueExplanation: Sendable {
     case table(Passage?)
     /// Something more that another declaration yields: the label of that one.
     case part(String)
+    /// A population: its rule.
+    case population(Passage)
+    /// A summary: the figure that a provider's rules read, that of its own group; nil when it has none.
+    case summary(FigureTelling?)
+    case rank(RankTelling)
 
     /// The kind in a word: `indicator`.
     package var word: String {
@@ -44,6 +49,9 @@ package struct ValueExplanation: Sendable {
       case .matrix: "matrix"
       case .table: "table"
       case .part: "part"
+      case .population: "population"
+      case .summary: "summary"
+      case .rank: "rank"
       }
     }
   }

@@ -22,8 +22,8 @@ struct ExpressionReads {
       }
     case .constant, .eventField, .asAt, .arithmetic, .shifted, .percentage, .rounded, .not, .and, .or,
       .compare,
-      .elapsedCompare, .within, .isOneOf, .isText, .absenceTest, .quantified, .list, .elapsed, .pointsOf,
-      .completeness:
+      .elapsedCompare, .within, .isOneOf, .isText, .absenceTest, .quantified, .list, .population, .elapsed,
+      .pointsOf, .completeness:
       break
     }
     for part in expression.parts { add(part) }
@@ -52,6 +52,7 @@ extension TypedExpression {
     case .completeness(let list): list.items.map(\.expression)
     case .list(let list): list.parts
     case .events(let query): query.parts
+    case .population(let query): query.parts
     }
   }
 }
@@ -66,11 +67,30 @@ extension TypedList {
 extension TypedEventQuery {
   fileprivate var parts: [TypedExpression] {
     let filters = filter.map { [$0] } ?? []
-    switch window {
-    case .inTheLast(let inner), .since(let inner), .before(let inner), .after(let inner):
-      return [inner] + filters
-    case .between(let from, let to): return [from, to] + filters
-    case .calendar, nil: return filters
+    return (window?.parts ?? []) + filters + operands
+  }
+
+  private var operands: [TypedExpression] {
+    switch function {
+    case .count, .share, .numberOfDifferent: []
+    case .row(_, let operand): [operand]
+    }
+  }
+}
+
+extension TypedPopulationQuery {
+  /// The expressions directly inside, in the order they are written.
+  var parts: [TypedExpression] {
+    (window?.parts ?? []) + (filter.map { [$0] } ?? []) + (operand.map { [$0] } ?? [])
+  }
+}
+
+extension TypedWindow {
+  fileprivate var parts: [TypedExpression] {
+    switch self {
+    case .inTheLast(let inner), .since(let inner), .before(let inner), .after(let inner): [inner]
+    case .between(let from, let to): [from, to]
+    case .calendar: []
     }
   }
 }
@@ -89,6 +109,8 @@ extension NamedValue {
       let conditions = table.rows.flatMap { $0.conditions.compactMap { $0 } }
       return conditions.isEmpty ? table.columns : conditions
     case .part: return []
+    case .population(let population): return population.condition.map { [$0] } ?? []
+    case .summary, .rank: return []
     }
   }
 }

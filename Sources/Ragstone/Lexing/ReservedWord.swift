@@ -2,7 +2,7 @@
 package enum ReservedWord: String, Sendable, Hashable, CaseIterable {
   // Declarations
   case rulebook, use, `default`, scale, record, events, group, parameter, define, indicator, score, rating
-  case matrix, table, example
+  case matrix, table, population, summary, rank, example
   // Clauses
   case edition, force, owner, source, illustrative, until, also, weight, point, points, when, otherwise,
     because

@@ -49,12 +49,16 @@ extension Parser {
     if isAt(.count) || isAt(.share) {
       function = advance().kind == .reserved(.count) ? .count : .share
       if !isAt(.of) { throw notAName(at: index - 1) }
+    } else if kind == .name {
+      // `list`, which is a word of the language only before `of`.
+      advance()
+      function = .list
     } else if isAt(.number) {
       index += 3
       function = .numberOfDifferent(try name("the name of a field of the events"))
     } else {
       let row = try rowFunction()
-      function = .field(row, try name("the name of a field of the events"))
+      function = .row(row, try rowOperand())
     }
     try require(.of)
     let source = try source()
@@ -80,14 +84,28 @@ extension Parser {
 
   mutating func source() throws(Unreadable) -> EventSource {
     let start = index
-    let table = try name("the name of an events table")
+    let table = try name("the name of an events table or population")
+    let population = take(.of) ? try name("the name of a population") : nil
     let window = try window()
-    guard isAt(.where) else { return EventSource(table: table, window: window, filter: nil) }
+    guard isAt(.where) else {
+      return EventSource(table: table, population: population, window: window, filter: nil)
+    }
     let filterStart = index
     advance()
     let filter = try filter()
     if window == nil, isAtWindow { try windowAfterWhere(table: start, filter: filterStart..<index) }
-    return EventSource(table: table, window: window, filter: filter)
+    return EventSource(table: table, population: population, window: window, filter: filter)
+  }
+
+  mutating func rowOperand() throws(Unreadable) -> RowOperand {
+    guard isAtSign(.leftBracket) else {
+      return .field(try name("the name of a field of the events, or brackets round what is taken of a row"))
+    }
+    let opened = index
+    advance()
+    let expression = try expression()
+    try closeBracket(openedAt: opened)
+    return .expression(expression)
   }
 
   /// The bracketed condition after `where`.

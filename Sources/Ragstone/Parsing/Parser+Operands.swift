@@ -74,6 +74,7 @@ extension Parser {
     case .word, .string:
       let word = try value()
       return Expression(.word(word.text), word.span)
+    case .name where isNext(.of) && text(index) == "list": return try eventAggregate()
     case .name:
       advance()
       return Expression(.name(nameText(token)), token.span)

@@ -121,13 +121,16 @@ package struct Parser {
       .rating: { parser throws(Unreadable) in try parser.rating() },
       .matrix: { parser throws(Unreadable) in try parser.matrix() },
       .table: { parser throws(Unreadable) in try parser.table() },
+      .population: { parser throws(Unreadable) in try parser.population() },
+      .summary: { parser throws(Unreadable) in try parser.summary() },
+      .rank: { parser throws(Unreadable) in try parser.rank() },
       .example: { parser throws(Unreadable) in try parser.example() },
     ]
 
   /// The words that begin a declaration, in the order of Grammar.md.
   static let declarationWords: [ReservedWord] = [
     .rulebook, .use, .default, .scale, .record, .events, .group, .parameter, .define, .indicator, .score,
-    .rating, .matrix, .table, .example,
+    .rating, .matrix, .table, .population, .summary, .rank, .example,
   ]
 
   static func isDeclarationWord(_ kind: Token.Kind) -> Bool {

@@ -31,6 +31,7 @@ extension Planner {
     case .list(let list): return lower(list).operand
     case .events(let query):
       return lower(query, isQuotient: expression.isQuotient, type: expression.type, at: expression.span)
+    case .population: return aggregateOperands[expression.span] ?? .value(constant(0))
     case .elapsed(let unit, let from, let to):
       let start = value(from)
       let end = value(to)
@@ -232,7 +233,7 @@ extension Planner {
       return result
     case .constant, .parameter, .field, .eventField, .value, .asAt, .arithmetic, .shifted, .percentage,
       .rounded,
-      .quantified, .list, .events, .elapsed, .pointsOf, .completeness:
+      .quantified, .list, .events, .population, .elapsed, .pointsOf, .completeness:
       return truth(lower(condition))
     }
   }

@@ -29,7 +29,7 @@ struct QueryReduction {
     case .count: return Self.whole(included.count)
     case .share: return share(rows)
     case .numberOfDifferent: return numberOfDifferent()
-    case .field(let function, _): return aggregate(function)
+    case .row(let function, _): return aggregate(function)
     }
   }
 

@@ -206,27 +206,39 @@ package enum EventFunction: Sendable {
   /// The percentage of the window's rows for which `where` holds.
   case share
   case numberOfDifferent(Name)
-  case field(RowFunction, Name)
+  case row(RowFunction, RowOperand)
+  /// `list of`: the names of the members of a population.
+  case list
 }
 
-/// A function over one field of the rows seen.
+/// What a row function takes of each row.
+package enum RowOperand: Sendable {
+  case field(Name)
+  /// Written in brackets.
+  case expression(Expression)
+}
+
+/// A function over one value of each of the rows seen.
 package enum RowFunction: Sendable, Hashable {
   case sum, average, median, highest, lowest, worst, best
   case latest, latestKnown, earliest, earliestKnown
 }
 
-/// Which rows: table, window, filter.
+/// Which rows: table, population, window, filter.
 package struct EventSource: Sendable {
-  /// The events table.
+  /// The events table, or a population whose members are the rows.
   package let table: Name
+  /// After `of`: the rows of the table that belong to members of this population.
+  package let population: Name?
   /// The window, or nil for all rows up to the as-at date.
   package let window: Window?
   /// The bracketed condition after `where`.
   package let filter: Expression?
 
   /// Makes a source.
-  package init(table: Name, window: Window?, filter: Expression?) {
+  package init(table: Name, population: Name? = nil, window: Window?, filter: Expression?) {
     self.table = table
+    self.population = population
     self.window = window
     self.filter = filter
   }

@@ -87,6 +87,9 @@ package enum Declaration: Sendable {
   case rating(RatingDeclaration)
   case matrix(MatrixDeclaration)
   case table(TableDeclaration)
+  case population(PopulationDeclaration)
+  case summary(SummaryDeclaration)
+  case rank(RankDeclaration)
   case example(ExampleDeclaration)
 }
 

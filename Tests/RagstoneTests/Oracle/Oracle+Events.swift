@@ -6,6 +6,7 @@ extension Oracle {
     let outer = eventRow
     defer { eventRow = outer }
     var included: [[OracleValue]] = []
+    var operands: [OracleValue] = []
     var inWindow = 0
     var undecided: [OracleValue] = []
     for row in events[query.table] {
@@ -17,6 +18,11 @@ extension Oracle {
         undecided.append(seen)
       }
       let counts = OracleValue.all([seen, passes])
+      if case .row(_, let operand) = query.function {
+        // Worked out for every row, as the engine does.
+        let taken = try exact(operand).settled
+        if counts == .truth(true) { operands.append(taken) }
+      }
       if counts == .truth(true) { included.append(row) }
       undecided.append(counts)
     }
@@ -29,8 +35,8 @@ extension Oracle {
     case .numberOfDifferent(let field):
       let values = included.map { $0[field] }
       return .strongest(values) ?? .number(Fraction(Int128(Set(values).count)))
-    case .field(let function, let field):
-      return reduce(included, function, field, date: table.dateIndex, type)
+    case .row(let function, _):
+      return reduce(included, operands, function, date: table.dateIndex, type)
     }
   }
 
@@ -65,23 +71,22 @@ extension Oracle {
   }
 
   private func reduce(
-    _ rows: [[OracleValue]], _ function: RowFunction, _ field: Int, date: Int?, _ type: ValueType
+    _ rows: [[OracleValue]], _ values: [OracleValue], _ function: RowFunction, date: Int?, _ type: ValueType
   ) -> OracleValue {
     switch function {
     case .latest, .latestKnown, .earliest, .earliestKnown:
       let passesOver = function == .latestKnown || function == .earliestKnown
-      let candidates = rows.filter { !passesOver || $0[field].absence == nil }
+      let candidates = rows.indices.filter { !passesOver || values[$0].absence == nil }
       guard let date, var chosen = candidates.first else { return .absent(.unknown) }
       for row in candidates.dropFirst() {
-        guard let day = row[date].size, let best = chosen[date].size else { continue }
+        guard let day = rows[row][date].size, let best = rows[chosen][date].size else { continue }
         // Ties: the last row for the latest, the first for the earliest.
         let isLatest = function == .latest || function == .latestKnown
         if isLatest ? day >= best : day < best { chosen = row }
       }
-      return chosen[field]
+      return values[chosen]
     case .sum, .average, .median, .highest, .lowest, .worst, .best: break
     }
-    let values = rows.map { $0[field] }
     if let absent = OracleValue.strongest(values) { return absent }
     let numbers = values.compactMap(\.size)
     let sum = numbers.reduce(Fraction(0), +)

@@ -69,6 +69,10 @@ final class Oracle {
     case .rating(let rating): result = try value(of: rating)
     case .matrix(let matrix): result = try value(of: matrix, rulebook.values[index].type)
     case .table(let table): result = try value(of: table, rulebook.values[index].type)
+    case .population(let population):
+      result = try population.condition.map { try exact($0) } ?? .truth(true)
+    // Figures are known before a provider is looked at.
+    case .summary, .rank, .part: result = .absent(.unknown)
     }
     known[index] = result
     return result

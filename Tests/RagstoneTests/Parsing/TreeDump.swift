@@ -100,12 +100,15 @@ enum TreeDump {
     case .count: "count"
     case .share: "share"
     case .numberOfDifferent(let field): "different \(field.text)"
-    case .field(let function, let field): "\(function) \(field.text)"
+    case .row(let function, .field(let field)): "\(function) \(field.text)"
+    case .row(let function, .expression(let inner)): "\(function) \(dump(inner))"
+    case .list: "list"
     }
   }
 
   private static func dump(_ source: EventSource) -> String {
-    source.table.text + (source.window.map { " " + dump($0) } ?? "")
+    source.table.text + (source.population.map { " of \($0.text)" } ?? "")
+      + (source.window.map { " " + dump($0) } ?? "")
       + (source.filter.map { " where \(dump($0))" } ?? "")
   }
 
