@@ -38,12 +38,8 @@ extension Checker {
   mutating func check(
     ofPopulation function: EventFunction, _ source: EventSource, isWhole: Bool = false, at span: Span
   ) -> TypedExpression? {
-    guard let scope = summaryScope else {
+    guard summaryScope != nil, !isProviderInScope else {
       report(.populationOutsideSummary((source.population ?? source.table).text), at: span)
-      return nil
-    }
-    if scope.isInRows {
-      report(.aggregateInFilter, at: span)
       return nil
     }
     guard let table = table(of: source), let population = population(source.population ?? source.table) else {
@@ -72,7 +68,9 @@ extension Checker {
     if let written = source.filter {
       guard let typed = checkYesNo(written) else { return nil }
       filter = typed
-      guard isDecided(typed, "whether a row counts", at: written.span) else { return nil }
+      guard
+        isDecided(typed, "whether a row counts", fix: "write `where (? is known and ...)`", at: written.span)
+      else { return nil }
       exclude(exclusions(written, whenTrue: true))
     }
     guard let (resolved, type, absences) = resolve(function, source, table.index, at: span) else {
@@ -118,7 +116,8 @@ extension Checker {
       let field = eventFields[table][date]
       if !field.absences.isEmpty {
         report(
-          .memberUndecided(field.absences, of: "the date of a row", sample: field.name), at: source.table.span
+          .memberUndecided(field.absences, of: "the date of a row", fix: "let \(field.name) always be there"),
+          at: source.table.span
         )
         return nil
       }
@@ -137,18 +136,26 @@ extension Checker {
     }
     guard let (typed, kinds) = check(written) else { return nil }
     if !kinds.isEmpty {
-      report(.memberUndecided(kinds, of: "the window", sample: "its date"), at: written.span)
+      report(
+        .memberUndecided(kinds, of: "the window", fix: "take a date that is always there"), at: written.span)
       return nil
     }
     return typed
   }
 
   /// What decides about members must never be absent.
-  mutating func isDecided(_ typed: TypedExpression, _ what: String, at span: Span) -> Bool {
+  ///
+  /// - Parameter fix: the line to write, in which `?` stands for what may be absent.
+  mutating func isDecided(_ typed: TypedExpression, _ what: String, fix: String, at span: Span) -> Bool {
     if typed.absences.isEmpty { return true }
-    report(.memberUndecided(typed.absences, of: what, sample: culprit(in: typed)), at: span)
+    let name = culprit(in: typed)
+    let line = fix.split(separator: "?", omittingEmptySubsequences: false).joined(separator: name)
+    report(.memberUndecided(typed.absences, of: what, fix: line), at: span)
     return false
   }
+
+  private static let leaveOut =
+    "leave those out by name: `population counted = ? is known`, or `where (? is known)`"
 
   private mutating func resolve(
     _ function: EventFunction, _ source: EventSource, _ table: Int?, at span: Span
@@ -161,7 +168,7 @@ extension Checker {
       return (.share, .percent, .unknown)
     case .numberOfDifferent(let name):
       guard let operand = resolve(name) else { return nil }
-      guard isDecided(operand, "what is counted", at: name.span),
+      guard isDecided(operand, "what is counted", fix: Self.leaveOut, at: name.span),
         isCountable(operand, table)
       else { return nil }
       return (.numberOfDifferent(operand), .number, [])
@@ -178,7 +185,9 @@ extension Checker {
         return nil
       }
       let passesOver = row == .latestKnown || row == .earliestKnown
-      if !passesOver, !isDecided(operand, "what is taken of each row", at: operand.span) { return nil }
+      if !passesOver, !isDecided(operand, "what is taken of each row", fix: Self.leaveOut, at: operand.span) {
+        return nil
+      }
       let hasDate = table.map { events[$0].dateIndex != nil } ?? false
       guard let type = type(of: row, operand, hasDate: hasDate, at: span) else { return nil }
       return (.row(row, operand), type, row == .sum ? [] : .unknown)
@@ -218,7 +227,11 @@ extension Checker {
 
   private mutating func check(key written: RankKey) -> CheckedRank.Key? {
     guard let operand = check(written.operand) else { return nil }
-    guard isDecided(operand, "the key of a rank", at: written.operand.span) else { return nil }
+    guard
+      isDecided(
+        operand, "the key of a rank", fix: "rank those who have it: `population ranked = ? is known`",
+        at: written.operand.span)
+    else { return nil }
     guard isOrdered(operand.type, from: written.end) else {
       report(.endOfOtherType(written.end, describe(operand.type)), at: written.span)
       return nil

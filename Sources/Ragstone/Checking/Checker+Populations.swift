@@ -26,7 +26,9 @@ extension Checker {
       condition = typed
       if !typed.absences.isEmpty {
         report(
-          .memberUndecided(typed.absences, of: "whether a provider is a member", sample: culprit(in: typed)),
+          .memberUndecided(
+            typed.absences, of: "whether a provider is a member",
+            fix: "write `\(culprit(in: typed)) is known and ...`"),
           at: expression.span)
         return nil
       }

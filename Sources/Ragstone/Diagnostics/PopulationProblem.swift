@@ -3,7 +3,7 @@ enum PopulationProblem: Problem, Hashable {
   case populationOutsideSummary(_ name: String)
   case eventsWithoutPopulation(_ table: String)
   case providerInSummary(_ name: String)
-  case memberUndecided(_ kinds: AbsenceSet, of: String, sample: String)
+  case memberUndecided(_ kinds: AbsenceSet, of: String, fix: String)
   case notAPopulation(_ name: String)
   case summaryByNotWords(_ name: String, _ type: String)
   case summaryByNoField(_ name: String)
@@ -110,8 +110,8 @@ enum PopulationProblem: Problem, Hashable {
       "write `\(table) of` and the name of a population; `population everybody = all` is the widest"
     case .providerInSummary(let name):
       "take it inside an aggregate, as in `average \(name) of` a population"
-    case .memberUndecided(_, _, let sample):
-      "leave those out by name: `population counted = \(sample) is known`, or `where (\(sample) is known)`"
+    case .memberUndecided(_, _, let fix):
+      fix
     case .notAPopulation:
       "declare one: `population counted = all`, or with a condition"
     case .summaryByNotWords:

@@ -11,6 +11,14 @@ package struct Portfolio: Sendable {
     /// Rows of members that the filter did not keep, where only kept rows are counted.
     package var filteredOut = 0
 
+    /// Counts as they are.
+    package init(counted: Int = 0, notMembers: Int = 0, outsideWindow: Int = 0, filteredOut: Int = 0) {
+      self.counted = counted
+      self.notMembers = notMembers
+      self.outsideWindow = outsideWindow
+      self.filteredOut = filteredOut
+    }
+
     /// All that was left out.
     package var leftOut: Int { notMembers + outsideWindow + filteredOut }
   }
