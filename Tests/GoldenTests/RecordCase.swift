@@ -1,7 +1,7 @@
 /// A folder with one bad data file: `data.csv`, `data.json` or `data.jsonl`, or else the folder itself is rated.
 ///
-/// Beside it may stand rules of its own (`rules.rag`), events (`referrals.csv`) and further words for the
-/// command line, one to a line (`words`).
+/// Beside it may stand rules of its own (`rules.rag`), events (`referrals.csv`), further words for the
+/// command line, one to a line (`words`), and another command than `rate` (`command`).
 struct RecordCase {
   /// The command line that rates it; `@` stands for the folder of cases.
   let words: [String]
@@ -18,8 +18,10 @@ struct RecordCase {
       events = ["--events", "referrals=@\(place)/\(file)"]
     }
     let date = further.contains { $0.hasPrefix("--as-at") } ? [] : ["--as-at", "2017-09-30"]
+    let command = Cases.expectation("\(place)/command")?.split(separator: "\n").first.map(String.init)
     words =
-      ["rate", rules, "@\(place)" + (data.map { "/\($0)" } ?? "")] + date + ["--format", "csv"] + events
+      [command ?? "rate", rules, "@\(place)" + (data.map { "/\($0)" } ?? "")] + date + ["--format", "csv"]
+      + events
       + further
   }
 }
