@@ -20,6 +20,7 @@ extension ExplanationWriter {
       let what = aggregate.rows.map { "\($0) of \(aggregate.populationLabel)" } ?? aggregate.populationLabel
       add("\(quoted(aggregate.passage)): n = \(aggregate.count.counted), \(what).", indent: 2)
       add("Population: \(quoted(aggregate.rule)).", indent: 4)
+      if let because = aggregate.rule.because { add("Because: \(because)", indent: 6) }
       if let line = Self.leftOut(aggregate) { add(line, indent: 4) }
     }
   }

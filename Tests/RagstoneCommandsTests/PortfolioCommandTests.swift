@@ -135,7 +135,8 @@ import Testing
     #expect(
       words.contains(
         "Average points for Residential is 80 “average (points of mark) of marked” (homes.rag:10): n = 1, Marked homes. "
-          + "Population: “mark is known” (homes.rag:8). Left out: 1 not in the population."))
+          + "Population: “mark is known” (homes.rag:8). Because: Nobody averages what is not there "
+          + "Left out: 1 not in the population."))
     #expect(
       words.contains(
         "position is 1 “rank position of marked by points of mark highest first, ties together” (homes.rag:20): n = 3, "

@@ -73,6 +73,8 @@ package struct Portfolio: Sendable {
   package internal(set) var summaries: [Int: Summary] = [:]
   /// Who has a place and who has not, by index among the rulebook's values.
   package internal(set) var ranked: [Int: Count] = [:]
+  /// The groups of rows, as the first stage that needs them finds them.
+  var groups: [SummaryGroup: RowGroups] = [:]
   /// Places, for each row of the record, by index among the rulebook's values.
   var places: [Int: Column] = [:]
   /// Rows that could not be worked out in a stage, and so are in no population.

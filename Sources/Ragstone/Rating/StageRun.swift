@@ -16,12 +16,11 @@ struct StageRun {
   func add(to portfolio: inout Portfolio) {
     let whole = collect()
     portfolio.failedRows.formUnion(whole.failed)
-    var groups: [SummaryGroup: RowGroups] = [:]
     for summary in stage.summaries {
       var own = RowGroups.one
       if let by = summary.by {
-        own = groups[by] ?? self.groups(by, whole.aggregates, summary)
-        groups[by] = own
+        own = portfolio.groups[by] ?? groups(by, whole.aggregates)
+        portfolio.groups[by] = own
       }
       let run = SummaryRun(
         summary: summary, stage: stage, rows: whole.aggregates, groups: own, evaluator: evaluator,
@@ -64,9 +63,7 @@ struct StageRun {
     return whole
   }
 
-  private func groups(
-    _ by: SummaryGroup, _ collected: [CollectedRows], _ summary: PlannedSummary
-  ) -> RowGroups {
+  private func groups(_ by: SummaryGroup, _ collected: [CollectedRows]) -> RowGroups {
     switch by {
     case .field(let field): return RowGroups(of: evaluator.table, field: field) { _ in true }
     case .eventField(let table, let field):
@@ -87,7 +84,7 @@ struct StageRun {
 }
 
 /// The groups of a table's rows.
-struct RowGroups {
+struct RowGroups: Sendable {
   /// Nil for one group of everybody.
   let groups: [Portfolio.Group]?
   /// For each row its group, or −1.

@@ -60,6 +60,22 @@ import Testing
     #expect(try bench.values("position") == places)
   }
 
+  /// The groups of events are found once, in the stage that first counts them.
+  @Test func aLaterSummaryKeepsTheGroupsOfAnEarlierOne() throws {
+    let falls = "A,2017-09-01,stairs,Slight\nB,2017-09-01,bath,Slight\nA,2017-09-02,bath,Slight\n"
+    let bench = try PopulationBench(
+      """
+      summary falls_there by where_it_was = count of falls of everybody
+      summary mean = average beds of everybody
+      population large = mean is known and beds above mean
+      summary large_counted = count of large
+      summary for_each by where_it_was = falls_there / large_counted
+
+      """, homes: Self.homes, falls: falls)
+    #expect(try bench.figures("large_counted") == ["1 (1, 4)"])
+    #expect(try bench.figures("for_each") == ["bath: 2 (2, 0)", "stairs: 1 (1, 0)"])
+  }
+
   @Test func placesAreComparedAsQuotientsAndNotAsRounded() throws {
     // 1/3 and 333333.333333/1000000 differ, though both are shown as 0.333333.
     let homes = "A,,Homecare,N,Good,1000000\nB,,Homecare,N,Fair,3\n"
