@@ -1,6 +1,6 @@
 /// The commands there are, by the word that is typed.
 package enum CommandName: String, CaseIterable, Sendable {
-  case check, rate, why, duties, status, test, explain, help
+  case check, rate, why, portfolio, duties, status, test, explain, help
 }
 
 /// The options there are, over all commands, by the long name that is typed after `--`.

@@ -1,7 +1,7 @@
 /// The one table of commands. Parsing, help and suggestions are all read out of it.
 package enum CommandTable {
   /// The commands, in the order help shows them.
-  package static let commands: [Command] = [check, rate, why, duties, status, test, explain, help]
+  package static let commands: [Command] = [check, rate, why, portfolio, duties, status, test, explain, help]
 
   /// Options of every command.
   package static let everywhere: [Command.Option] = [
@@ -17,6 +17,7 @@ package enum CommandTable {
     case .why: why
     case .duties: duties
     case .status: status
+    case .portfolio: portfolio
     case .test: test
     case .explain: explain
     case .help: help
@@ -84,6 +85,32 @@ package enum CommandTable {
       Command.Example(
         purpose: "Explain a rating to the provider who asks about it",
         line: "ragstone why care-homes.rag homes.csv CH014 --as-at 2017-06-30")
+    ])
+
+  private static let portfolio = Command(
+    name: .portfolio, summary: "Work out the summaries of all providers together",
+    details: [
+      "Every summary of the rules is shown with its population, how many it was worked out from (n) and how many "
+        + "were left out. Places, which are of one provider, are shown by rate."
+    ],
+    arguments: [rules, records],
+    options: [asAt, set, events] + [
+      Command.Option(
+        .format, short: "f", .oneOf(["table", "csv", "json"]),
+        "How figures are written: a table to read, CSV for a spreadsheet, JSON for a program"),
+      Command.Option(
+        .output, short: "o", .text("FILE"), "Write figures to this file instead of showing them"),
+      Command.Option(
+        .keepGoing, short: "k", .none,
+        "Leave out providers whose data is wrong, and list what was wrong"),
+      Command.Option(
+        .threads, short: "j", .wholeNumber("N", 1...256),
+        "How many threads to use; figures are the same for all"),
+    ],
+    examples: [
+      Command.Example(
+        purpose: "Print the averages of every service for the quality board",
+        line: "ragstone portfolio services.rag assessments.csv --as-at 2017-09-30")
     ])
 
   private static let test = Command(

@@ -2,11 +2,14 @@ import Ragstone
 import RagstoneOutputs
 import Synchronization
 
-/// One file of expected outcomes: `expected/<rules>[.<data>][@<date>].csv` beside a rule file.
+/// One file of expected outcomes: `expected/<rules>[.<data>][@<date>].csv` beside a rule file; with
+/// `.portfolio.csv` at its end the summaries are expected, as `ragstone portfolio` writes them.
 struct ExpectedOutcomes {
   let path: String
   let dataPath: String?
   let asAt: CalendarDate?
+  /// The summaries are expected, not what is worked out for each provider.
+  let isPortfolio: Bool
   /// Why its name makes no sense, or nil.
   let refusal: String?
 
@@ -20,7 +23,8 @@ struct ExpectedOutcomes {
     guard Files.isFolder(expected) else { return [] }
     var found: [ExpectedOutcomes] = []
     for name in try Files.list(expected) where name.hasSuffix(".csv") {
-      let bare = name.dropLast(4)
+      let isPortfolio = name.hasSuffix(".portfolio.csv")
+      let bare = name.dropLast(isPortfolio ? 14 : 4)
       let pieces = bare.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
       let front = String(pieces[0])
       guard front == stem || front.hasPrefix(stem + ".") else { continue }
@@ -37,7 +41,7 @@ struct ExpectedOutcomes {
       found.append(
         ExpectedOutcomes(
           path: expected + "/" + name, dataPath: Self.data(data, in: base + "data"), asAt: asAt,
-          refusal: refusal))
+          isPortfolio: isPortfolio, refusal: refusal))
     }
     return found
   }
@@ -66,14 +70,42 @@ struct ExpectedOutcomes {
     }
     let (plan, problems) = Pipeline.plan(rulebook, asAt: asAt ?? .first)
     guard let plan else { return refuse(problems.first?.message ?? "the rules cannot be planned") }
-    guard let wanted = read(rulebook, console) else { return refuse("the expected outcomes cannot be read") }
+    let wanted = isPortfolio ? nil : read(rulebook, console)
+    if !isPortfolio, wanted == nil { return refuse("the expected outcomes cannot be read") }
     let outcome = RecordSource.read(
       rulebook, path: dataPath, events: [], keepsGoing: false, threads: 2, quietly: true, console: console)
     guard case .read(let source) = outcome else { return refuse("the data have errors") }
     let run = RatingRun(
       rules: rules, rulebook: rulebook, plan: plan, source: source,
-      evaluator: Evaluator(plan: plan, table: source.table, events: source.events), threads: 2)
-    compare(run, wanted, &tally, console)
+      evaluator: Evaluator(plan: plan, table: source.table, events: source.events, threads: 2), threads: 2)
+    if let wanted { compare(run, wanted, &tally, console) } else { comparePortfolio(run, &tally, console) }
+  }
+
+  /// Works out the summaries and compares them line by line with the file.
+  private func comparePortfolio(_ run: RatingRun, _ tally: inout TestCommand.Tally, _ console: Console) {
+    let bytes: FileBytes
+    do throws(FileProblem) { bytes = try Files.read(path) } catch {
+      _ = console.fail(error)
+      tally.couldNotRun += 1
+      return
+    }
+    func lines(_ bytes: some Sequence<UInt8>) -> [String] {
+      bytes.filter { $0 != 0x0D }.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }
+    }
+    let wanted = bytes.withBytes { lines($0) }
+    let got = lines(PortfolioText.csv(PortfolioTelling(run.rulebook, run.evaluator.portfolio)))
+    for index in 0..<max(wanted.count, got.count) {
+      let expected = index < wanted.count ? wanted[index] : "no such line"
+      let found = index < got.count ? got[index] : "no such line"
+      if expected == found {
+        tally.passed += 1
+      } else {
+        tally.failed += 1
+        let place = "\(SafeText.make(path)):\(index + 1)"
+        console.write(
+          "FAILED \(place)\n  expected \(SafeText.make(expected)), got \(SafeText.make(found))\n")
+      }
+    }
   }
 
   private struct Wanted {

@@ -61,6 +61,7 @@ package enum RagstoneCommandLine {
     case .why: WhyCommand.run(arguments, console)
     case .duties: DutiesCommand.run(arguments, console)
     case .status: StatusCommand.run(arguments, console)
+    case .portfolio: PortfolioCommand.run(arguments, console)
     case .test: TestCommand.run(arguments, console)
     case .explain: ExplainCommand.run(arguments, console)
     case .help: .fine

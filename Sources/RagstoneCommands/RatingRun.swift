@@ -59,7 +59,8 @@ package struct RatingRun {
       if source.table.rowCount == 0 {
         console.say("note: \(source.table.fileName): the file has no records\n")
       }
-      let evaluator = Evaluator(plan: plan, table: source.table, events: source.events)
+      let evaluator = Evaluator(
+        plan: plan, table: source.table, events: source.events, threads: threads)
       return .ready(
         RatingRun(
           rules: rules, rulebook: rulebook, plan: plan, source: source, evaluator: evaluator, threads: threads
@@ -155,7 +156,9 @@ package struct RatingRun {
 
   /// What explains the results of the run.
   package var explainer: Explainer {
-    Explainer(rulebook: rulebook, plan: plan, table: source.table, events: source.events.map { $0?.0 })
+    Explainer(
+      rulebook: rulebook, plan: plan, table: source.table, events: source.events.map { $0?.0 },
+      portfolio: evaluator.portfolio)
   }
 
   /// A provider that could not be rated because a step failed.
@@ -163,6 +166,9 @@ package struct RatingRun {
 
   /// Why a step failed, in words.
   private func reason(for step: Int) -> String {
+    if step == Int(Evaluator.figureFailed) {
+      return "a summary or rank that concerns it cannot be worked out, since a number grows too large"
+    }
     guard plan.main.steps.indices.contains(step) else { return "a number grows too large" }
     switch plan.main.steps[step] {
     case .decide, .decideTruth, .duty: return "a value is missing, and the rules say stop"

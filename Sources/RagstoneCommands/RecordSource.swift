@@ -122,6 +122,8 @@ enum InputProblem: Problem, Hashable {
   case noDuties(_ path: String)
   case noStatus(_ path: String)
   case noSuchField(_ name: String, nearest: [String])
+  case noSummaries(_ path: String)
+  case figureFailed(_ summary: String, group: String?)
 
   var code: DiagnosticCode {
     switch self {
@@ -138,6 +140,8 @@ enum InputProblem: Problem, Hashable {
     case .noDuties: 745
     case .noStatus: 746
     case .noSuchField: 747
+    case .noSummaries: 740
+    case .figureFailed: 741
     }
   }
 
@@ -156,6 +160,9 @@ enum InputProblem: Problem, Hashable {
     case .noDuties: "the rulebook has no duty, so there is nothing to list"
     case .noStatus: "the rulebook has no rating and no duty, so there is no status to show"
     case .noSuchField(let name, _): "the record has no field named \(Excerpt.quoted(name))"
+    case .noSummaries: "the rulebook has no summary, so there are no figures to print"
+    case .figureFailed(let summary, let group):
+      "\(summary)\(group.map { " for \(Excerpt.quoted($0))" } ?? "") could not be worked out: a number grows too large"
     case .noOutputs: "the rulebook has no score and no rating, so there is nothing to print"
     }
   }
@@ -171,7 +178,8 @@ enum InputProblem: Problem, Hashable {
       .noSuchField(_, let nearest):
       nearest.isEmpty ? nil : "did you mean \(nearest.map { Excerpt.quoted($0) }.joined(separator: " or "))?"
     case .rulesOnlyShared: "give a file that uses it"
-    case .failedProviders, .providerFailed: nil
+    case .failedProviders, .providerFailed, .figureFailed: nil
+    case .noSummaries: "add `population everybody = all` and `summary figure = count of everybody`"
     case .badAsAt: "write --as-at 2017-09-30"
     case .noDuties: "add `duty name due within 3 months after visited_on, done actions_on`"
     case .noStatus: "add `rating name on scale` or a `duty`"
@@ -214,6 +222,14 @@ enum InputProblem: Problem, Hashable {
       "`ragstone status` shows ratings and overdue duties, and this rulebook has neither."),
     CodeDocumentation(
       747, "a field that is not there", "`--show` names a field of the record, as the rules name it."),
+    CodeDocumentation(
+      740, "rules without summaries",
+      "`portfolio` prints summaries: figures over a population, such as `summary average_risk = average risk of assessed`."
+    ),
+    CodeDocumentation(
+      741, "a figure that cannot be worked out",
+      "A sum or product of a summary leaves the range of numbers. Other figures are shown with `--keep-going`."
+    ),
     CodeDocumentation(737, "rules that print nothing", "`rate` prints scores and ratings."),
   ]
 }

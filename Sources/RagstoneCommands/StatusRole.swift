@@ -22,7 +22,7 @@ extension NamedValueKind {
       case .awaiting, .judgement: .shown
       case .proposed, .actions, .notices, .due, .late: nil
       }
-    case .define, .indicator, .score, .matrix, .table: nil
+    case .define, .indicator, .score, .matrix, .table, .population, .summary, .rank: nil
     }
   }
 }

@@ -21,6 +21,11 @@ import Ragstone
 ///                done_by ({label, file, row}) · days_late (outcome) · reason · decided_by (condition) ·
 ///                undecided [condition] · effect · due_readings · done_readings
 ///   part         of (the label of the declaration it belongs to)
+///   population   expression
+///   summary      group · aggregates [aggregate]
+///   rank         expression · population · rule · n · left_out
+/// aggregate    text (passage) · population · label · rule (passage) · rows (the events' label) · n ·
+///              left_out · not_members · outside_window · filtered_out · without_group
 /// outcome      value (number, text, true or false; null when absent) · type · absence (null when present;
 ///              `failed` too) · shown
 /// passage      text · file · line · because · source           (clause, start, expression, cell,
@@ -115,6 +120,9 @@ extension JsonText {
     case .flag(let flag): members(flag)
     case .duty(let duty): members(duty)
     case .part(let owner): member("of", owner)
+    case .population(let passage): member("expression", passage)
+    case .summary(let figure): members(figure)
+    case .rank(let rank): members(rank)
     }
     endObject()
   }

@@ -6,7 +6,8 @@ extension ExplanationWriter {
     switch value.detail {
     case .escalation(let escalation): write(escalation, value)
     case .flag(let flag): write(flag, value)
-    case .define, .indicator, .score, .rating, .matrix, .table, .duty, .part: break
+    case .define, .indicator, .score, .rating, .matrix, .table, .duty, .part, .population, .summary, .rank:
+      break
     }
   }
 

@@ -14,6 +14,7 @@ package enum ExplanationText {
     for value in explanation.values { writer.writeRating(value) }
     for value in explanation.values { writer.writeDuty(value) }
     for value in explanation.values { writer.writeScore(value) }
+    writer.writeFigures()
     writer.writeMissing()
     writer.writeInputs()
     return writer.text
@@ -96,7 +97,7 @@ struct ExplanationWriter {
       case .rating, .escalation: break
       case .duty(let duty):
         if duty.state.state == .value(DutyState.notDue.rawValue) { continue }
-      case .define, .indicator, .score, .matrix, .table, .flag, .part: continue
+      case .define, .indicator, .score, .matrix, .table, .flag, .part, .population, .summary, .rank: continue
       }
       hasOutcome = true
       add("\(explanation.subject): \(verdict(value))")

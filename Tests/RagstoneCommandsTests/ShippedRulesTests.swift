@@ -17,6 +17,7 @@ import Testing
     ["rutland/visits", "rutland/data/visits-made-up", "2017-04-06"],
     ["hertfordshire/pamms", "hertfordshire/data/pamms.csv", "2017-09-30"],
     ["hertfordshire/pamms-averages", "hertfordshire/data/pamms-averages.csv", "2017-09-30"],
+    ["hertfordshire/populations", "hertfordshire/data/populations.csv", "2017-09-30"],
     ["hertfordshire/status-report", "hertfordshire/data/status-report.csv", "2017-09-30"],
     ["herefordshire/care-homes", "herefordshire/data/care-homes", "2017-09-30"],
     ["herefordshire/community-care", "herefordshire/data/community-care", "2017-09-30"],

@@ -160,6 +160,9 @@ package enum NamedValueKind: Sendable {
   case flag(CheckedFlag)
   case duty(CheckedDuty)
   case part(CheckedPart)
+  case population(CheckedPopulation)
+  case summary(CheckedSummary)
+  case rank(CheckedRank)
 }
 
 /// Something more that a declaration yields, under the declaration's name with an ending.
@@ -205,8 +208,8 @@ package struct NamedValue: Sendable {
   /// Scores, ratings, escalations, flags, duties and what else they yield are printed by `rate`.
   package var isOutput: Bool {
     switch kind {
-    case .score, .rating, .escalation, .flag, .duty, .part: true
-    case .define, .indicator, .matrix, .table: false
+    case .score, .rating, .escalation, .flag, .duty, .part, .rank: true
+    case .define, .indicator, .matrix, .table, .population, .summary: false
     }
   }
 }
@@ -367,10 +370,19 @@ package struct CheckedExample: Sendable {
     case absent(Absence)
   }
 
+  /// A group of a summary.
+  package enum Group: Sendable, Hashable {
+    /// The index of a word.
+    case word(Int)
+    case text(String)
+  }
+
   /// What is expected of a value.
   package struct Expectation: Sendable {
     /// Index of the value.
     package let value: Int
+    /// The group of a summary that has groups.
+    package let group: Group?
     /// Nil for absent: see `absence`.
     package let expected: Constant?
     /// Expected to be absent of this kind; nil for `not rated`, which is any kind.
@@ -384,8 +396,14 @@ package struct CheckedExample: Sendable {
   package let asAt: CalendarDate?
   /// A value for each field of the record; nil when it is not given and the field is not used.
   package let fields: [Given?]
+  /// The other providers, each with a value for every field.
+  package let others: [[Given]]
+  /// Whether there is a provider of its own beside the others.
+  package let hasOwn: Bool
   /// For each events table, the rows, each with a value for every field.
   package let rows: [[[Given]]]
+  /// For each of those rows the provider it belongs to: 0 is the example's own, others follow; without an own one the others begin at 0.
+  package let owners: [[Int]]
   package let expectations: [Expectation]
   package let span: Span
 }

@@ -47,7 +47,7 @@ extension Checker {
       .and,
       .or, .compare, .elapsedCompare, .within, .isOneOf, .isText, .absenceTest, .hasEvidence, .quantified,
       .list,
-      .events, .elapsed, .pointsOf, .completeness, .past, .sustained:
+      .events, .population, .elapsed, .pointsOf, .completeness, .past, .sustained:
       return nil
     }
   }

@@ -33,6 +33,9 @@ extension Checker {
           collectPart(.notices, of: declaration, named: written.name, owner: owner)
         }
       case .duty(let written): collect(duty: declaration, named: written.name)
+      case .population(let written): collect(declaration, named: written.name)
+      case .summary(let written): collect(declaration, named: written.name)
+      case .rank(let written): collect(declaration, named: written.name)
       case .example(let written): examples.append(written)
       case .use, .scale, .events, .parameter: break
       }

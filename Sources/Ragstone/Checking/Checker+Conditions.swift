@@ -119,6 +119,10 @@ extension Checker {
     evidenceOf index: Int, _ test: AbsenceTest, _ operand: Span, at span: Span
   ) -> TypedExpression? {
     guard value(at: index, from: operand) != nil else { return nil }
+    guard isProviderInScope else {
+      report(.providerInSummary(name(of: valueDeclarations[index]).text), at: operand)
+      return nil
+    }
     let isNegated: Bool
     switch test {
     case .isKnown: isNegated = false

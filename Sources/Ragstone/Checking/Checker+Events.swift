@@ -9,6 +9,7 @@ extension Checker {
 
   /// An aggregate over the rows of an events table.
   mutating func check(_ function: EventFunction, _ source: EventSource, at span: Span) -> TypedExpression? {
+    if isOverPopulation(source) { return check(ofPopulation: function, source, at: span) }
     guard case .events(let table)? = symbols[source.table.text]?.symbol else {
       if symbols[source.table.text] == nil {
         report(unknownName(source.table.text), at: source.table.span)
@@ -58,7 +59,7 @@ extension Checker {
     switch function {
     case .highestCount(by: nil): return true
     case .highestCount: report(.highestCountOfBoth, at: span)
-    case .count, .share, .numberOfDifferent, .longestRun, .currentRun, .row:
+    case .count, .share, .list, .numberOfDifferent, .longestRun, .currentRun, .row:
       report(.anyStretchElsewhere, at: window.span)
     }
     return false
@@ -75,6 +76,9 @@ extension Checker {
   ) -> RowResult? {
     switch function {
     case .count: return RowResult(function: .count, type: .number, absences: [])
+    case .list:
+      report(.listOfRows(source.table.text), at: span)
+      return nil
     case .share:
       if source.filter == nil { report(.shareWithoutWhere, at: span) }
       return RowResult(function: .share, type: .percent, absences: .unknown, isQuotient: true)
@@ -117,8 +121,9 @@ extension Checker {
     }
   }
 
-  private mutating func check(
-    _ function: RowFunction, of operand: TypedExpression, table: Int, at span: Span
+  /// - Parameter table: the events table whose rows are taken; nil for rows that have no date.
+  mutating func check(
+    _ function: RowFunction, of operand: TypedExpression, table: Int?, at span: Span
   ) -> RowResult? {
     let type = operand.type
     var absences = operand.absences
@@ -144,7 +149,7 @@ extension Checker {
       }
       absences.formUnion(.unknown)
     case .dated(let place):
-      guard hasDate(table, at: span) else { return nil }
+      guard let table, hasDate(table, at: span) else { return nil }
       if type == .text {
         report(.textNotHere, at: operand.span)
         return nil
@@ -163,6 +168,10 @@ extension Checker {
   mutating func check(previous name: Name, at span: Span) -> TypedExpression? {
     guard let table = tableInScope else {
       report(.previousOutsideRows(name.text), at: span)
+      return nil
+    }
+    if summaryScope != nil {
+      report(.orderedRows("`previous`"), at: span)
       return nil
     }
     guard let index = eventField(name, in: table), hasDate(table, at: span) else { return nil }
@@ -184,7 +193,7 @@ extension Checker {
     eventFields[table][index].absences.subtracting(excluded[eventFields[table][index].name] ?? [])
   }
 
-  private mutating func eventField(_ name: Name, in table: Int) -> Int? {
+  mutating func eventField(_ name: Name, in table: Int) -> Int? {
     if let index = eventFields[table].firstIndex(where: { $0.name == name.text }) {
       eventFields[table][index].isUsed = true
       return index
@@ -197,7 +206,7 @@ extension Checker {
     return nil
   }
 
-  private mutating func check(_ window: Window) -> (TypedWindow, AbsenceSet)? {
+  mutating func check(_ window: Window) -> (TypedWindow, AbsenceSet)? {
     switch window.kind {
     case .inTheLast(let period):
       guard let typed = check(period: period, of: "in the last") else { return nil }

@@ -3,12 +3,42 @@ extension Checker {
   mutating func check(example written: ExampleDeclaration) -> CheckedExample? {
     var fields: [CheckedExample.Given?] = Array(repeating: nil, count: recordFields.count)
     var rows: [[[CheckedExample.Given]]] = Array(repeating: [], count: events.count)
+    var others: [[CheckedExample.Given]] = []
     var asAt: CalendarDate?
     var isWhole = true
+    var givenRows: [Int: GivenItem] = [:]
+    var hasOwn = false
     for example in chain(of: written) {
       if let date = example.asAt { asAt = date.date }
       for item in example.given {
+        if case .record? = symbols[item.name.text]?.symbol, case .rows(let written) = item.content {
+          others = []
+          for row in written {
+            if let other = check(other: row, at: item.span) { others.append(other) } else { isWhole = false }
+          }
+          continue
+        }
+        if case .events(let table)? = symbols[item.name.text]?.symbol {
+          givenRows[table] = item
+        } else {
+          hasOwn = true
+        }
         if !take(item, &fields, &rows) { isWhole = false }
+      }
+    }
+    // An example of nothing but other providers has none of its own.
+    if others.isEmpty { hasOwn = true }
+    var owners = rows.map { $0.map { _ in 0 } }
+    for (table, item) in givenRows {
+      guard let found = self.owners(of: item, fields, others, hasOwn: &hasOwn) else {
+        isWhole = false
+        continue
+      }
+      if found.count == owners[table].count { owners[table] = found }
+    }
+    if !hasOwn {
+      for (index, field) in recordFields.enumerated() where fields[index] == nil {
+        fields[index] = .absent(defaultAbsence(field.absences) ?? .unknown)
       }
     }
     var missing: [String] = []
@@ -20,12 +50,12 @@ extension Checker {
       }
     }
     if !missing.isEmpty { report(.exampleLacks(missing), at: written.title.span) }
-    let expectations = written.expected.compactMap { check(expectation: $0) }
+    let expectations = written.expected.compactMap { check(expectation: $0, hasOwn: hasOwn) }
     if written.expected.isEmpty { report(.exampleExpectsNothing, at: written.title.span) }
     guard isWhole, missing.isEmpty, expectations.count == written.expected.count else { return nil }
     return CheckedExample(
-      title: written.title.text, asAt: asAt, fields: fields, rows: rows, expectations: expectations,
-      span: written.title.span)
+      title: written.title.text, asAt: asAt, fields: fields, others: others, hasOwn: hasOwn, rows: rows,
+      owners: owners, expectations: expectations, span: written.title.span)
   }
 
   /// The example and what it is like, the furthest first.
@@ -46,11 +76,11 @@ extension Checker {
     return chain
   }
 
-  private func defaultAbsence(_ absences: AbsenceSet) -> Absence? {
+  func defaultAbsence(_ absences: AbsenceSet) -> Absence? {
     absences.contains(.unknown) ? .unknown : absences.kinds.first
   }
 
-  private func sampleValue(_ type: ValueType) -> String {
+  func sampleValue(_ type: ValueType) -> String {
     switch type {
     case .text: "\"...\""
     case .yesNo: "no"
@@ -90,6 +120,7 @@ extension Checker {
   private mutating func check(row: [GivenItem], table: Int, at span: Span) -> [CheckedExample.Given]? {
     var values: [CheckedExample.Given?] = Array(repeating: nil, count: eventFields[table].count)
     for item in row {
+      if let key = record?.keyIndex, item.name.text == recordFields[key].name { continue }
       guard let index = eventFields[table].firstIndex(where: { $0.name == item.name.text }) else {
         let names = eventFields[table].map(\.name)
         report(
@@ -125,7 +156,7 @@ extension Checker {
     return whole
   }
 
-  private mutating func given(_ value: WrittenValue, for field: CheckedField) -> CheckedExample.Given? {
+  mutating func given(_ value: WrittenValue, for field: CheckedField) -> CheckedExample.Given? {
     switch value {
     case .value(let expression):
       guard let typed = check(expression, expecting: field.type) else { return nil }
@@ -146,7 +177,9 @@ extension Checker {
     }
   }
 
-  private mutating func check(expectation item: ExpectItem) -> CheckedExample.Expectation? {
+  private mutating func check(
+    expectation item: ExpectItem, hasOwn: Bool
+  ) -> CheckedExample.Expectation? {
     guard case .value(let index)? = symbols[item.name.text]?.symbol else {
       if symbols[item.name.text] == nil {
         report(unknownName(item.name.text), at: item.name.span)
@@ -155,7 +188,14 @@ extension Checker {
       }
       return nil
     }
-    guard case .done(let value) = progress[index] else { return nil }
+    guard case .done(let value) = progress[index], isExpectable(value, item, hasOwn: hasOwn) else {
+      return nil
+    }
+    var group: CheckedExample.Group?
+    if let word = item.group {
+      guard let found = self.group(word, of: value) else { return nil }
+      group = found
+    }
     switch item.value {
     case .value(let expression):
       guard let typed = check(expression, expecting: value.type) else { return nil }
@@ -164,18 +204,18 @@ extension Checker {
         return nil
       }
       return CheckedExample.Expectation(
-        value: index, expected: constant, absence: nil, places: item.places, span: item.span)
+        value: index, group: group, expected: constant, absence: nil, places: item.places, span: item.span)
     case .absent(let kind, _):
       return CheckedExample.Expectation(
-        value: index, expected: nil, absence: kind, places: nil, span: item.span)
+        value: index, group: group, expected: nil, absence: kind, places: nil, span: item.span)
     case .notRated(let span):
       switch value.kind {
       case .rating, .escalation: break
-      case .define, .indicator, .score, .matrix, .table, .flag, .duty, .part:
+      case .define, .indicator, .score, .matrix, .table, .flag, .duty, .part, .population, .summary, .rank:
         report(.notARating(value.name), at: span)
       }
       return CheckedExample.Expectation(
-        value: index, expected: nil, absence: nil, places: nil, span: item.span)
+        value: index, group: group, expected: nil, absence: nil, places: nil, span: item.span)
     }
   }
 

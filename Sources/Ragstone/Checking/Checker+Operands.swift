@@ -116,6 +116,10 @@ extension Checker {
     }
     switch symbols[name.text]?.symbol {
     case .field(let index)?:
+      guard isProviderInScope else {
+        report(.providerInSummary(name.text), at: name.span)
+        return nil
+      }
       recordFields[index].isUsed = true
       let field = recordFields[index]
       return TypedExpression(
@@ -126,7 +130,9 @@ extension Checker {
       let parameter = parameters[index]
       var absences: AbsenceSet = []
       if let by = parameter.byField {
-        absences = remaining(recordFields[by].absences, of: recordFields[by].name)
+        guard fitsGroups(parameter: name, by: by) else { return nil }
+        absences =
+          isProviderInScope ? remaining(recordFields[by].absences, of: recordFields[by].name) : []
       }
       return TypedExpression(
         kind: .parameter(index), type: parameter.type, absences: absences, isQuotient: false, span: name.span)
@@ -134,6 +140,11 @@ extension Checker {
       guard let value = value(at: index, from: name.span) else { return nil }
       if case .part(let part) = value.kind, part.part == .actions || part.part == .notices, !isTestOfAbsence {
         report(.composedText(name.text), at: name.span)
+        return nil
+      }
+      if case .summary(let summary) = value.kind { return resolve(summary, value, index, name) }
+      guard isProviderInScope else {
+        report(.providerInSummary(name.text), at: name.span)
         return nil
       }
       return TypedExpression(
@@ -208,7 +219,7 @@ extension Checker {
       .and,
       .or, .compare, .elapsedCompare, .within, .isOneOf, .isText, .absenceTest, .hasEvidence, .quantified,
       .list,
-      .events, .elapsed, .pointsOf, .completeness, .past, .sustained:
+      .events, .population, .elapsed, .pointsOf, .completeness, .past, .sustained:
       return false
     }
   }

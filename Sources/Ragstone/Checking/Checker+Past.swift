@@ -15,7 +15,7 @@ extension Checker {
     case .constant, .field, .eventField, .previousField, .asAt, .arithmetic, .shifted, .percentage, .rounded,
       .not, .and, .or,
       .compare, .elapsedCompare, .within, .isOneOf, .isText, .absenceTest, .hasEvidence, .quantified, .list,
-      .events, .elapsed, .pointsOf, .completeness, .past, .sustained:
+      .events, .population, .elapsed, .pointsOf, .completeness, .past, .sustained:
       report(.pastOfField(name.text), at: name.span)
       return nil
     }
@@ -78,12 +78,22 @@ extension Checker {
     var fields: [Int] = []
     var seen: Set<Int> = []
     findFields(behind: expression, &fields, &seen)
+    if let figure = seen.first(where: { isFigure($0) }) {
+      report(.figureHasNoPast(name(of: valueDeclarations[figure]).text), at: span)
+      return false
+    }
     let changing = fields.filter { !recordFields[$0].isFixed }
     guard let first = changing.first else { return true }
     report(
       .fieldHasNoPast(recordFields[first].name, others: changing.count - 1), at: span,
       related: [Diagnostic.Related(.rule(recordFields[first].span), "it is declared here")])
     return false
+  }
+
+  /// A summary or rank, which is worked out over all providers as they are today.
+  private func isFigure(_ index: Int) -> Bool {
+    guard case .done(let value) = progress[index] else { return false }
+    return value.isFigure
   }
 
   /// The fields of the record that an expression rests on, directly or through named values, each once.
@@ -98,7 +108,8 @@ extension Checker {
     case .constant, .eventField, .previousField, .asAt, .arithmetic, .shifted, .percentage, .rounded, .not,
       .and, .or,
       .compare,
-      .elapsedCompare, .within, .isOneOf, .isText, .absenceTest, .quantified, .list, .events, .elapsed,
+      .elapsedCompare, .within, .isOneOf, .isText, .absenceTest, .quantified, .list, .events, .population,
+      .elapsed,
       .pointsOf, .completeness, .past, .sustained:
       break
     }

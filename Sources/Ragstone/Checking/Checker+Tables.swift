@@ -213,7 +213,8 @@ extension Checker {
     case .constant, .parameter, .field, .eventField, .previousField, .value, .asAt, .arithmetic, .shifted,
       .percentage,
       .rounded, .or,
-      .elapsedCompare, .within, .isText, .hasEvidence, .quantified, .list, .events, .elapsed, .pointsOf,
+      .elapsedCompare, .within, .isText, .hasEvidence, .quantified, .list, .events, .population, .elapsed,
+      .pointsOf,
       .completeness, .past, .sustained:
       return false
     }

@@ -15,15 +15,15 @@ extension Checker {
     }
     progress[index] = .inProgress
     path.append(index)
-    let outer = (tableInScope, excluded)
-    (tableInScope, excluded) = (nil, [:])
+    let outer = (tableInScope, excluded, summaryScope)
+    (tableInScope, excluded, summaryScope) = (nil, [:], nil)
     let value: NamedValue?
     if let part = parts[index] {
       value = self.value(at: part.owner, from: span) == nil ? nil : partValues[part]
     } else {
       value = check(valueDeclarations[index])
     }
-    (tableInScope, excluded) = outer
+    (tableInScope, excluded, summaryScope) = outer
     path.removeLast()
     if let value {
       progress[index] = .done(value)
@@ -46,6 +46,9 @@ extension Checker {
     case .escalation(let written): written.name
     case .flag(let written): written.name
     case .duty(let written): written.name
+    case .population(let written): written.name
+    case .summary(let written): written.name
+    case .rank(let written): written.name
     case .scale(let written): written.name
     case .record(let written), .events(let written): written.name
     case .group(let written): written.name
@@ -68,6 +71,9 @@ extension Checker {
     case .escalation(let written): return check(escalation: written)
     case .flag(let written): return check(flag: written)
     case .duty(let written): return check(duty: written)
+    case .population(let written): return check(population: written)
+    case .summary(let written): return check(summary: written)
+    case .rank(let written): return check(rank: written)
     case .rulebook, .use, .defaultEffect, .scale, .record, .events, .group, .parameter, .example: return nil
     }
   }

@@ -57,6 +57,8 @@ struct Checker {
   var usedTables: Set<Int> = []
   /// A rule reads the as-at date.
   var readsAsAt = false
+  /// The summary whose expression is being checked, or nil in the rules of one provider.
+  var summaryScope: SummaryScope?
 
   init(sources: SourceMap) { self.sources = sources }
 

@@ -48,6 +48,8 @@ package struct TypedExpression: Sendable {
     case quantified(Quantifier, [TypedExpression])
     case list(TypedList)
     case events(TypedEventQuery)
+    /// Only in the expression of a summary.
+    case population(TypedPopulationQuery)
     case elapsed(ElapsedUnit, from: TypedExpression, to: TypedExpression)
     /// The points of a scale word.
     case pointsOf(TypedExpression)

@@ -5,7 +5,8 @@ package enum DiagnosticCatalogue {
   package static var all: [CodeDocumentation] {
     SyntaxProblem.documentation + CheckProblem.documentation + CheckProblem.levelDocumentation
       + DutyProblem.documentation + BandProblem.documentation + PastProblem.documentation
-      + PlanProblem.documentation + UseProblem.documentation + EditionProblem.documentation
+      + PopulationProblem.documentation + PlanProblem.documentation + UseProblem.documentation
+      + EditionProblem.documentation
       + RecordProblem.documentation
   }
 }

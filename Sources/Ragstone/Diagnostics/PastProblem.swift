@@ -2,6 +2,7 @@
 enum PastProblem: Problem, Hashable {
   case pastOfField(_ name: String)
   case fieldHasNoPast(_ field: String, others: Int)
+  case figureHasNoPast(_ name: String)
   case pastInFilter
   case lengthVaries(_ parameter: String)
   case sustainedTooLong(_ count: Int)
@@ -10,6 +11,7 @@ enum PastProblem: Problem, Hashable {
     switch self {
     case .pastOfField: 267
     case .fieldHasNoPast: 268
+    case .figureHasNoPast: 484
     case .pastInFilter: 269
     case .lengthVaries: 277
     case .sustainedTooLong: 278
@@ -23,6 +25,8 @@ enum PastProblem: Problem, Hashable {
     case .fieldHasNoPast(let field, let others):
       "this rests on \(field) and \(others) other \(others == 1 ? "field" : "fields"), whose values on another "
         + "day are not known"
+    case .figureHasNoPast(let name):
+      "this rests on \(name), a figure over many providers that is only known for today"
     case .pastInFilter: "the past cannot be asked for inside `where`"
     case .lengthVaries(let parameter):
       "\(parameter) varies by a field, and this length of time must be the same for everybody"
@@ -34,6 +38,7 @@ enum PastProblem: Problem, Hashable {
     switch self {
     case .pastOfField, .fieldHasNoPast: "the record holds only today's value"
     case .sustainedTooLong: "the rules are worked out again for each unit"
+    case .figureHasNoPast: "who belonged to the population on that day is not kept"
     case .pastInFilter, .lengthVaries: nil
     }
   }
@@ -44,6 +49,7 @@ enum PastProblem: Problem, Hashable {
       "keep it in an events table with its date: `latest grade of inspections before (today - 1 year)`"
     case .fieldHasNoPast(let field, _):
       "write `fixed` after the type of \(field) if it never changes, or keep it in an events table with its date"
+    case .figureHasNoPast: "keep the figure in a dated parameter, and compare with that"
     case .pastInFilter: "define it by a name of its own, and use that"
     case .lengthVaries: "use a parameter without `by`, or write the length"
     case .sustainedTooLong: "use a longer unit: `sustained for 6 months` instead of 180 days"
@@ -64,6 +70,10 @@ enum PastProblem: Problem, Hashable {
       269, "the past inside a filter",
       "`as at` and `sustained for` cannot stand inside `where`; give them a name with `define` and use the name."
     ),
+    CodeDocumentation(
+      484, "the past of a figure over many",
+      "A summary or rank is worked out over all providers as they are today; how it stood on another day is not known. A figure of an "
+        + "earlier day, such as a published average, is a dated parameter."),
     CodeDocumentation(
       277, "a length of time that varies by a field",
       "The days for which rules are worked out again are the same for every provider, so the length is a literal or a parameter without "

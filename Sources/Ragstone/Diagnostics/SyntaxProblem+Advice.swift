@@ -15,6 +15,7 @@ extension SyntaxProblem {
     case .leftOver: "each clause stands on a line of its own"
     case .everyWithoutFrom: "nobody is late for a time before the first"
     case .everyNumber: "everybody can tell which month, quarter or year a visit falls in"
+    case .tiesMissing: "the order of the records must not decide a place"
     default: nil
     }
   }
@@ -118,6 +119,12 @@ extension SyntaxProblem {
     case .everyNumber: "write `every year`, `every financial quarter` or `every month`, then `from` a date"
     case .dutyWithoutDone: "add `done visited_on`, or `done by visits`"
     case .tooManyMistakes: nil
+    case .rankOfWhat:
+      "write `of` and the name of a population, as in `rank position of assessed by risk highest first`"
+    case .tiesMissing:
+      "write `, ties together` to let equals share a place, or `, ties by beds highest first`"
+    case .firstMissing:
+      "write `highest first` or `lowest first`; for words of a scale `worst first` or `best first`"
     }
   }
 

@@ -280,5 +280,17 @@ extension SyntaxProblem {
       197, "a duty that is never done",
       "A duty says by when something is due and what shows that it was done: a date (`done visited_on`) or a row of an events table (`done by visits`)."
     ),
+    CodeDocumentation(
+      180, "a rank of nobody in particular",
+      "A rank is a place among the members of a population: `rank position of assessed by risk "
+        + "highest first, ties together`."),
+    CodeDocumentation(
+      181, "a rank without its ties",
+      "Two providers with the same key share a place (`ties together`: 1, 2, 2, 4), or another "
+        + "key decides between them (`ties by beds highest first`)."),
+    CodeDocumentation(
+      182, "an order without its first end",
+      "After a key of a rank, and after the comma of a summary, stands which end comes first: "
+        + "`highest first`, `lowest first`, `worst first` or `best first`."),
   ]
 }

@@ -155,6 +155,12 @@ extension SyntaxProblem {
       "`\(written)` is not a period of the calendar"
     case .dutyWithoutDone:
       "the duty does not say what shows that it is done"
+    case .rankOfWhat:
+      "a rank says of which population it is"
+    case .tiesMissing:
+      "a rank says what becomes of equals"
+    case .firstMissing:
+      "which end comes first is not said"
     case .tooManyMistakes:
       "there are more than \(Parser.mostMistakes) mistakes; those from here on are not shown"
     }

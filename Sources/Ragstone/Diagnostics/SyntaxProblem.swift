@@ -82,6 +82,9 @@ enum SyntaxProblem: Problem, Hashable {
   case agreementWithoutField(_ party: String)
   case levelHeldMissing
   case judgementNotLast
+  case rankOfWhat
+  case tiesMissing
+  case firstMissing
 
   var code: DiagnosticCode {
     switch self {
@@ -162,6 +165,9 @@ enum SyntaxProblem: Problem, Hashable {
     case .everyWithoutFrom: 195
     case .everyNumber: 196
     case .dutyWithoutDone: 197
+    case .rankOfWhat: 180
+    case .tiesMissing: 181
+    case .firstMissing: 182
     }
   }
 }

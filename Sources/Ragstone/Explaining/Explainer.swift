@@ -6,13 +6,21 @@ package struct Explainer: Sendable {
   private let table: RecordTable
   private let events: [RecordTable?]
   private let queryNumbers: QueryNumbers
+  private let portfolio: Portfolio
+  private let readByProviders: Set<Int>
 
   /// Makes an explainer of results that `plan` had on the rows of `table`.
   /// - Parameters:
   ///   - plan: made of `rulebook`.
   ///   - table: its fields are those of the rulebook's record, in the same order.
   ///   - events: by index of the rulebook's events tables; nil where no file was read.
-  package init(rulebook: CheckedRulebook, plan: Plan, table: RecordTable, events: [RecordTable?]) {
+  ///   - portfolio: what the evaluator worked out over the whole table.
+  package init(
+    rulebook: CheckedRulebook, plan: Plan, table: RecordTable, events: [RecordTable?],
+    portfolio: Portfolio = Portfolio()
+  ) {
+    self.portfolio = portfolio
+    readByProviders = Set(rulebook.values.filter { !$0.isFigure }.flatMap(\.rowReferences))
     self.rulebook = rulebook
     self.plan = plan
     self.table = table
@@ -28,7 +36,7 @@ package struct Explainer: Sendable {
     let retelling = Retelling(
       rulebook: rulebook, plan: plan, table: table, row: row, batchRow: batchRow, frame: frame,
       events: events,
-      queryNumbers: queryNumbers)
+      queryNumbers: queryNumbers, portfolio: portfolio, readByProviders: readByProviders)
     return retelling.explanation()
   }
 }
@@ -43,6 +51,8 @@ struct Retelling {
   let frame: BatchFrame
   let events: [RecordTable?]
   let queryNumbers: QueryNumbers
+  let portfolio: Portfolio
+  let readByProviders: Set<Int>
 
   /// The lanes of the record.
   var lanes: Frame { frame.main }
@@ -57,8 +67,17 @@ struct Retelling {
     return Explanation(
       asAt: plan.asAt, recordLabel: rulebook.record.label, key: key, subject: subject,
       fileName: table.fileName,
-      rowNumber: table.rowNumber(row), values: rulebook.values.indices.map { explanation(ofValue: $0) },
+      rowNumber: table.rowNumber(row),
+      values: rulebook.values.indices.filter { isTold($0) }.map { explanation(ofValue: $0) },
       missing: missingInputs())
+  }
+
+  /// Populations and summaries that no rule of a provider reads are no part of why it is rated as it is.
+  private func isTold(_ index: Int) -> Bool {
+    switch rulebook.values[index].kind {
+    case .population, .summary: readByProviders.contains(index)
+    case .define, .indicator, .score, .rating, .matrix, .table, .escalation, .flag, .duty, .part, .rank: true
+    }
   }
 
   private func explanation(ofValue index: Int) -> ValueExplanation {
@@ -91,6 +110,10 @@ struct Retelling {
     case .flag(let flag): return .flag(explanation(flag, planned, of: index))
     case .duty(let duty): return .duty(explanation(duty, planned))
     case .part(let part): return .part(rulebook.values[part.owner].label)
+    case .population(let population):
+      return .population(passage(population.ruleSpan, population.citation))
+    case .summary: return .summary(figureTelling(ofSummary: index))
+    case .rank(let rank): return .rank(rankTelling(rank, index))
     }
   }
 
@@ -104,7 +127,7 @@ struct Retelling {
     switch value.kind {
     case .rating, .escalation: absentWord = "not rated"
     case .score: absentWord = "not scored"
-    case .define, .indicator, .matrix, .table, .flag, .duty, .part: break
+    case .define, .indicator, .matrix, .table, .flag, .duty, .part, .population, .summary, .rank: break
     }
     if !planned.notices.isEmpty, let slot = planned.shown,
       lanes.absence(slot, batchRow) == Absence.presentCode
@@ -216,7 +239,7 @@ struct Retelling {
       .rounded, .not, .and,
       .or,
       .compare, .elapsedCompare, .within, .isOneOf, .isText, .absenceTest, .hasEvidence, .quantified, .list,
-      .events, .elapsed, .pointsOf, .completeness, .past, .sustained:
+      .events, .population, .elapsed, .pointsOf, .completeness, .past, .sustained:
       return nil
     }
   }

@@ -36,6 +36,11 @@ package struct ValueExplanation: Sendable {
     case duty(DutyExplanation)
     /// Something more that another declaration yields: the label of that one.
     case part(String)
+    /// A population: its rule.
+    case population(Passage)
+    /// A summary: the figure that a provider's rules read, that of its own group; nil when it has none.
+    case summary(FigureTelling?)
+    case rank(RankTelling)
 
     /// The kind in a word: `indicator`.
     package var word: String {
@@ -50,6 +55,9 @@ package struct ValueExplanation: Sendable {
       case .flag: "flag"
       case .duty: "duty"
       case .part: "part"
+      case .population: "population"
+      case .summary: "summary"
+      case .rank: "rank"
       }
     }
   }

@@ -30,8 +30,8 @@ struct ExpressionReads {
     case .constant, .eventField, .previousField, .asAt, .arithmetic, .shifted, .percentage, .rounded, .not,
       .and, .or,
       .compare,
-      .elapsedCompare, .within, .isOneOf, .isText, .absenceTest, .quantified, .list, .elapsed, .pointsOf,
-      .completeness:
+      .elapsedCompare, .within, .isOneOf, .isText, .absenceTest, .quantified, .list, .population, .elapsed,
+      .pointsOf, .completeness:
       break
     }
     for part in expression.parts { add(part) }
@@ -63,6 +63,7 @@ extension TypedExpression {
     case .past(let inner, let moment):
       if case .ago(let period) = moment { [inner, period] } else { [inner] }
     case .sustained(let condition, let period): [condition, period]
+    case .population(let query): query.parts
     }
   }
 }
@@ -76,17 +77,32 @@ extension TypedList {
 
 extension TypedEventQuery {
   fileprivate var parts: [TypedExpression] {
-    var parts = windowParts + (filter.map { [$0] } ?? [])
-    if case .row(_, let operand) = function { parts.append(operand) }
-    return parts
+    let filters = filter.map { [$0] } ?? []
+    return (window?.parts ?? []) + filters + operands
   }
 
-  private var windowParts: [TypedExpression] {
-    switch window {
+  private var operands: [TypedExpression] {
+    switch function {
+    case .count, .share, .numberOfDifferent, .highestCount, .longestRun, .currentRun: []
+    case .row(_, let operand): [operand]
+    }
+  }
+}
+
+extension TypedPopulationQuery {
+  /// The expressions directly inside, in the order they are written.
+  var parts: [TypedExpression] {
+    (window?.parts ?? []) + (filter.map { [$0] } ?? []) + (operand.map { [$0] } ?? [])
+  }
+}
+
+extension TypedWindow {
+  fileprivate var parts: [TypedExpression] {
+    switch self {
     case .inTheLast(let inner), .since(let inner), .before(let inner), .after(let inner): [inner]
     case .between(let from, let to): [from, to]
     case .inAny(let length, let period): [length] + (period.map { [$0] } ?? [])
-    case .calendar, nil: []
+    case .calendar: []
     }
   }
 }
@@ -113,6 +129,8 @@ extension NamedValue {
     case .flag(let flag): return [flag.condition] + flag.notices.compactMap(\.within)
     case .duty(let duty): return duty.expressions
     case .part: return []
+    case .population(let population): return population.condition.map { [$0] } ?? []
+    case .summary, .rank: return []
     }
   }
 }

@@ -56,7 +56,7 @@ extension Retelling {
       let value = rulebook.values[index]
       let planned = plan.results[index]
       switch value.kind {
-      case .part: break
+      case .part, .population, .summary, .rank: break
       case .flag(let flag):
         let words = explanation(flag, planned, of: index).effect?.words ?? "decided without it"
         add(value.expressions, value.label, words, to: &missing)

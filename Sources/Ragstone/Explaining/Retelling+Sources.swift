@@ -4,10 +4,16 @@ extension Retelling {
   /// Never inlined: inlined twice into one function it stops the optimiser of Swift 6.3.1.
   @inline(never)
   func passage(_ span: Span, _ citation: Citation) -> Passage {
-    let file = rulebook.sources[span.file]
+    Self.passage(rulebook.sources, span, citation)
+  }
+
+  /// A piece of the rules out of the files they are in.
+  @inline(never)
+  static func passage(_ sources: SourceMap, _ span: Span, _ citation: Citation) -> Passage {
+    let file = sources[span.file]
     let end = min(
-      Self.start(of: citation.because, in: span), Self.start(of: citation.source, in: span))
-    var text = Self.onOneLine(file.text(Span(file: span.file, start: span.start, end: end)))
+      start(of: citation.because, in: span), start(of: citation.source, in: span))
+    var text = onOneLine(file.text(Span(file: span.file, start: span.start, end: end)))
     if end < span.end {
       for word in [" because", " source"] where text.hasSuffix(word) { text.removeLast(word.count) }
     }
@@ -93,7 +99,7 @@ extension Retelling {
       .percentage,
       .rounded,
       .not, .and, .or, .compare, .elapsedCompare, .within, .isOneOf, .isText, .absenceTest, .hasEvidence,
-      .quantified, .list, .events, .elapsed, .pointsOf, .completeness:
+      .quantified, .list, .events, .population, .elapsed, .pointsOf, .completeness:
       return []
     }
     return moments.map { moment in

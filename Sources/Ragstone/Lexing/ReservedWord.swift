@@ -5,6 +5,8 @@ package enum ReservedWord: String, Sendable, Hashable, CaseIterable {
   case matrix, table, example
   // Levels and duties
   case duty, flag, escalation, `if`, `do`, tell, judgement
+  // Figures over many
+  case population, summary, rank
   // Clauses
   case edition, force, owner, source, illustrative, until, also, weight, point, points, when, otherwise,
     because

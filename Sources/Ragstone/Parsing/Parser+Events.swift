@@ -30,6 +30,10 @@ extension Parser {
       index += 2
       return .highestCount(by: nil)
     }
+    if isAtSoft("list") {
+      advance()
+      return .list
+    }
     if kind == .name, kind(1) == .name {
       let isLongest = text(index) == "longest"
       index += 2
@@ -42,6 +46,7 @@ extension Parser {
   /// `longest run`, `current run`, `second latest` and their like begin here; `longest` alone is a name.
   var isAtRowWord: Bool {
     switch kind(1) {
+    case .reserved(.of): return text(index) == "list"
     case .name: return ["longest", "current"].contains(text(index)) && text(index + 1) == "run"
     case .reserved(let word): return Self.places[text(index)] != nil && Self.rowWords.contains(word)
     default: return false
@@ -98,19 +103,25 @@ extension Parser {
 
   mutating func source() throws(Unreadable) -> EventSource {
     let start = index
-    let table = try name("the name of an events table")
+    let (table, population) = try tableOfRows()
     let window = try window()
-    return try filtered(table, window, from: start)
+    return try filtered(table, population, window, from: start)
+  }
+
+  /// The events table, with the population whose rows are meant, or a population whose members are the rows.
+  private mutating func tableOfRows() throws(Unreadable) -> (table: Name, population: Name?) {
+    let table = try name("the name of an events table or population")
+    return (table, take(.of) ? try name("the name of a population") : nil)
   }
 
   /// The source of `highest count of`, with the field after `by`.
   private mutating func groupedSource() throws(Unreadable) -> (EventSource, Name?) {
     let start = index
-    let table = try name("the name of an events table")
+    let (table, population) = try tableOfRows()
     let window = try window()
     let field = take(.by) ? try name("the name of a field of the events") : nil
     let filterStart = index
-    let source = try filtered(table, window, from: start)
+    let source = try filtered(table, population, window, from: start)
     if field == nil, source.filter != nil, isAt(.by) {
       let byStart = index
       advance()
@@ -126,14 +137,16 @@ extension Parser {
 
   /// A source whose table and window have been read.
   private mutating func filtered(
-    _ table: Name, _ window: Window?, from start: Int
+    _ table: Name, _ population: Name?, _ window: Window?, from start: Int
   ) throws(Unreadable) -> EventSource {
-    guard isAt(.where) else { return EventSource(table: table, window: window, filter: nil) }
+    guard isAt(.where) else {
+      return EventSource(table: table, population: population, window: window, filter: nil)
+    }
     let filterStart = index
     advance()
     let filter = try filter()
     if window == nil, isAtWindow { try windowAfterWhere(table: start, filter: filterStart..<index) }
-    return EventSource(table: table, window: window, filter: filter)
+    return EventSource(table: table, population: population, window: window, filter: filter)
   }
 
   /// The bracketed condition after `where`.

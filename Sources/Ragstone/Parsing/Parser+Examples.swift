@@ -103,6 +103,7 @@ extension Parser {
   mutating func expectItem() throws(Unreadable) -> ExpectItem {
     let start = index
     let name = try name("the name of a score, rating or indicator")
+    let group = takeSoft("for") ? try value() : nil
     let value: WrittenValue
     if isAt(.not), isNext(.rated) {
       index += 2
@@ -111,6 +112,6 @@ extension Parser {
       value = try givenValue()
     }
     let places = take(.to) ? try placesAfterTo() : nil
-    return ExpectItem(name: name, value: value, places: places, span: span(from: start))
+    return ExpectItem(name: name, group: group, value: value, places: places, span: span(from: start))
   }
 }

@@ -127,13 +127,16 @@ package struct Parser {
       .escalation: { parser throws(Unreadable) in try parser.escalation() },
       .flag: { parser throws(Unreadable) in try parser.flag() },
       .duty: { parser throws(Unreadable) in try parser.duty() },
+      .population: { parser throws(Unreadable) in try parser.population() },
+      .summary: { parser throws(Unreadable) in try parser.summary() },
+      .rank: { parser throws(Unreadable) in try parser.rank() },
       .example: { parser throws(Unreadable) in try parser.example() },
     ]
 
   /// The words that begin a declaration, in the order of Grammar.md.
   static let declarationWords: [ReservedWord] = [
     .rulebook, .use, .default, .scale, .record, .events, .group, .parameter, .define, .indicator, .score,
-    .rating, .matrix, .table, .duty, .escalation, .flag, .example,
+    .rating, .matrix, .table, .duty, .escalation, .flag, .population, .summary, .rank, .example,
   ]
 
   static func isDeclarationWord(_ kind: Token.Kind) -> Bool {

@@ -14,6 +14,10 @@ package struct Plan: Sendable {
   package var parameters: [Constant?] = []
   /// Where rules look at other days, by the place they are written at: the results for each day.
   package var pasts: [Span: [PlannedMoment]] = [:]
+  /// What is worked out over the whole table before this plan runs, in order.
+  package var stages: [StagePlan] = []
+  /// Queries whose rows are looked at after the steps, without being reduced: only in the plan of a stage.
+  package var visits: [Int] = []
 
   init(asAt: CalendarDate) { self.asAt = asAt }
 }
@@ -30,6 +34,8 @@ package struct LanePlan: Sendable {
   package var constantTruths: [(slot: TruthSlot, answer: UInt8)] = []
   /// Lanes that are columns of the record, or gathered from an events table.
   package var fields: [(slot: ValueSlot, field: Int)] = []
+  /// Lanes that hold a summary or rank, by the index of the named value; `isOver` is the lower term of a quotient.
+  package var made: [(slot: ValueSlot, value: Int, isOver: Bool)] = []
   /// In order.
   package var steps: [Step] = []
 }

@@ -33,6 +33,7 @@ extension Planner {
     case .list(let list): return lower(list).operand
     case .events(let query):
       return lower(query, isQuotient: expression.isQuotient, type: expression.type, at: expression.span)
+    case .population: return aggregateOperands[expression.span] ?? .value(constant(0))
     case .elapsed(let unit, let from, let to):
       let start = value(from)
       let end = value(to)
@@ -230,7 +231,7 @@ extension Planner {
     case .constant, .parameter, .field, .eventField, .previousField, .value, .asAt, .arithmetic, .shifted,
       .percentage,
       .rounded,
-      .quantified, .list, .events, .elapsed, .pointsOf, .completeness, .past, .sustained:
+      .quantified, .list, .events, .population, .elapsed, .pointsOf, .completeness, .past, .sustained:
       return truth(lower(condition))
     }
   }

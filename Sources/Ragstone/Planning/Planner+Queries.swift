@@ -102,7 +102,7 @@ extension Planner {
   }
 
   /// One end of a window: the row's date stands in a relation to a day.
-  private struct Bound {
+  struct Bound {
     let relation: Relation
     /// A day number that is the same for everybody.
     var day: Int64?
@@ -110,18 +110,18 @@ extension Planner {
     var slot: ValueSlot?
   }
 
-  private mutating func side(_ bound: Bound) -> ValueSlot {
+  mutating func side(_ bound: Bound) -> ValueSlot {
     if let slot = bound.slot { return spread(slot) }
     return constant(bound.day ?? 0)
   }
 
-  private mutating func compare(_ relation: Relation, _ left: ValueSlot, _ right: ValueSlot) -> TruthSlot {
+  mutating func compare(_ relation: Relation, _ left: ValueSlot, _ right: ValueSlot) -> TruthSlot {
     let result = newTruth()
     emit(.compare(relation, left, right, into: result))
     return result
   }
 
-  private mutating func join(_ slots: [TruthSlot]) -> TruthSlot {
+  mutating func join(_ slots: [TruthSlot]) -> TruthSlot {
     if slots.isEmpty { return constantTruth(true) }
     if slots.count == 1 { return slots[0] }
     let result = newTruth()
@@ -130,7 +130,7 @@ extension Planner {
   }
 
   /// The ends of a window, planned in the record's lanes.
-  private mutating func bounds(of window: TypedWindow) -> [Bound] {
+  mutating func bounds(of window: TypedWindow) -> [Bound] {
     switch window {
     case .inTheLast(let period): return [begin(after: period)]
     case .inAny(_, let period): return period.map { [begin(after: $0)] } ?? []

@@ -18,6 +18,9 @@ extension Planner {
         return PlannedValue(operand: .value(constant(0)))
       }
       result = known
+    case .population(let population): result = planned(population)
+    case .summary(let summary): result = planned(summary, value, rulebook.value(named: value.name))
+    case .rank: result = made(rulebook.value(named: value.name), type: .number, isQuotient: false)
     }
     switch result.operand {
     case .value(let slot): result.shown = slot

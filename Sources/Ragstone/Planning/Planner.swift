@@ -24,6 +24,10 @@ struct Planner {
   var settings: [Int: Constant] = [:]
   /// What has been planned for other days than the as-at date.
   var pasts: [CalendarDate: PlannedPast] = [:]
+  /// Summaries that what is planned here reads; the others have no lane.
+  var figuresRead: Set<Int> = []
+  /// While a summary's own expression is planned: the lane of each aggregate, by where it is written.
+  var aggregateOperands: [Span: PlannedOperand] = [:]
 
   /// Plans a rulebook as at a date, with some parameters set to other values (by index; one value for all words).
   static func plan(
@@ -46,8 +50,10 @@ struct Planner {
     }
     let placeholder = PlannedValue(operand: .value(ValueSlot(index: 0)))
     plan.results = Array(repeating: placeholder, count: rulebook.values.count)
+    for value in rulebook.values where !value.isFigure { figuresRead.formUnion(value.rowReferences) }
     for index in rulebook.evaluationOrder { plan.results[index] = planned(rulebook.values[index]) }
     plan.main = lanes
+    plan.stages = stages()
   }
 
   /// The value in force of a parameter on the as-at date: one, or one for each word of its field.

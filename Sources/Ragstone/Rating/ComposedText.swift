@@ -33,7 +33,8 @@ extension CheckedRulebook {
     switch values[part.owner].kind {
     case .escalation(let escalation): return part.part == .actions ? escalation.actions : escalation.notices
     case .flag(let flag): return flag.notices
-    case .define, .indicator, .score, .rating, .matrix, .table, .duty, .part: return []
+    case .define, .indicator, .score, .rating, .matrix, .table, .duty, .part, .population, .summary, .rank:
+      return []
     }
   }
 }

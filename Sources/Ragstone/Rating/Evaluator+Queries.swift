@@ -20,6 +20,24 @@ extension Evaluator {
     }
   }
 
+  /// Runs a query's steps over the event rows of a batch and leaves its lanes to be read.
+  func visit(_ index: Int, _ main: LaneRun, _ batch: BatchFrame) {
+    let query = plan.queries[index]
+    let frame = batch.queries[index]
+    let source = query.table < events.count ? events[query.table] : nil
+    gather(query, frame, main, source)
+    var run = LaneRun(frame: frame.lanes, table: source?.table, firstRow: 0, eventRows: frame.eventRows)
+    for (number, step) in query.lanes.steps.enumerated() {
+      run.step = Int32(truncatingIfNeeded: number)
+      run.perform(step)
+    }
+    for owner in 0..<main.count {
+      for row in frame.starts[owner]..<frame.starts[owner + 1] where frame.lanes.failedStep[row] >= 0 {
+        main.frame.markFailed(owner, Self.figureFailed)
+      }
+    }
+  }
+
   /// Collects the event rows of the batch's owners, and fills the lanes that steps start from.
   private func gather(
     _ query: QueryPlan, _ frame: QueryFrame, _ main: LaneRun,

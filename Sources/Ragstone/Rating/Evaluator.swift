@@ -8,14 +8,32 @@ package struct Evaluator: Sendable {
   let plan: Plan
   let table: RecordTable
   let events: [(table: RecordTable, index: EventIndex)?]
+  /// What the plan's stages have worked out over the whole table.
+  package let portfolio: Portfolio
 
   /// Makes an evaluator.
   /// - Parameter events: by index of the rulebook's events tables; nil where no rule uses one, which counts
   ///   as a table without rows.
-  package init(plan: Plan, table: RecordTable, events: [(RecordTable, EventIndex)?]) {
+  /// - Parameter threads: how many work on the plan's stages, which are worked out here.
+  package init(
+    plan: Plan, table: RecordTable, events: [(RecordTable, EventIndex)?], threads: Int = 1
+  ) {
+    let pairs = events.map { pair in pair.map { (table: $0.0, index: $0.1) } }
+    var portfolio = Portfolio()
+    for stage in plan.stages {
+      let evaluator = Evaluator(plan: stage.plan, table: table, events: pairs, portfolio: portfolio)
+      StageRun(stage: stage, evaluator: evaluator, threads: threads).add(to: &portfolio)
+    }
+    self.init(plan: plan, table: table, events: pairs, portfolio: portfolio)
+  }
+
+  private init(
+    plan: Plan, table: RecordTable, events: [(table: RecordTable, index: EventIndex)?], portfolio: Portfolio
+  ) {
     self.plan = plan
     self.table = table
-    self.events = events.map { pair in pair.map { (table: $0.0, index: $0.1) } }
+    self.events = events
+    self.portfolio = portfolio
   }
 
   /// Makes the frames for batches of up to so many rows.
@@ -36,6 +54,7 @@ package struct Evaluator: Sendable {
         lane.absences[row] = column.absences[rows.lowerBound + row]
       }
     }
+    if !plan.main.made.isEmpty { loadFigures(rows, main) }
     var run = LaneRun(frame: main, table: table, firstRow: rows.lowerBound, eventRows: nil)
     for (index, step) in plan.main.steps.enumerated() {
       run.step = Int32(truncatingIfNeeded: index)
@@ -45,6 +64,8 @@ package struct Evaluator: Sendable {
         run.perform(step)
       }
     }
+    for query in plan.visits { visit(query, run, frame) }
+    if !portfolio.failedRows.isEmpty { passOnFailures(rows, main) }
   }
 
   /// Evaluates every row of the table and calls `body` once for each batch, from any thread, in any order.

@@ -22,25 +22,42 @@ package struct ExampleRunner {
     let asAt = example.asAt ?? CalendarDate.first
     let (plan, problems) = Pipeline.plan(rulebook, asAt: asAt)
     guard let plan else { return .couldNotRun(problems.first?.message ?? "the rules cannot be planned") }
-    let table = RecordTable.made(
-      rulebook.recordSchema, rows: [example.fields.map { $0 ?? .absent(.unknown) }])
+    let own = example.hasOwn ? [example.fields.map { $0 ?? .absent(.unknown) }] : []
+    let table = RecordTable.made(rulebook.recordSchema, rows: own + example.others)
     let events = rulebook.events.indices.map { index -> (RecordTable, EventIndex)? in
       let rows = example.rows[index]
       let made = RecordTable.made(rulebook.eventsSchema(index), rows: rows.map { $0 + [.absent(.unknown)] })
-      return (made, EventIndex(starts: [0, Int32(rows.count)], rows: (0..<Int32(rows.count)).map { $0 }))
+      return (made, Self.index(example.owners[index], owners: table.rowCount))
     }
     let evaluator = Evaluator(plan: plan, table: table, events: events)
     let frame = evaluator.makeFrame(capacity: 1)
-    evaluator.run(rows: 0..<1, in: frame)
-    if frame.main.failedStep[0] >= 0 {
+    evaluator.run(rows: 0..<min(1, table.rowCount), in: frame)
+    if !evaluator.portfolio.failedRows.isEmpty || frame.main.failedStep[0] >= 0 {
       return .couldNotRun("the provider is refused: a number grows too large, or a clause says stop")
     }
     let text = OutcomeText(rulebook: rulebook, plan: plan)
     var differences: [String] = []
     for expectation in example.expectations {
-      if let difference = compare(expectation, plan, frame, text) { differences.append(difference) }
+      let difference: String?
+      if case .summary(let summary) = rulebook.values[expectation.value].kind {
+        difference = compare(expectation, summary, evaluator.portfolio)
+      } else {
+        difference = compare(expectation, plan, frame, text)
+      }
+      if let difference { differences.append(difference) }
     }
     return differences.isEmpty ? .passed : .failed(differences)
+  }
+
+  /// Groups rows of events by their provider.
+  private static func index(_ ownerOfRow: [Int], owners: Int) -> EventIndex {
+    var starts: [Int32] = [0]
+    var rows: [Int32] = []
+    for owner in 0..<owners {
+      for (row, other) in ownerOfRow.enumerated() where other == owner { rows.append(Int32(row)) }
+      starts.append(Int32(rows.count))
+    }
+    return EventIndex(starts: starts, rows: rows)
   }
 
   private func compare(
@@ -84,15 +101,22 @@ package struct ExampleRunner {
   private func rounded(_ result: PlannedValue, _ frame: BatchFrame, places: Int) -> Int64? {
     switch result.operand {
     case .quotient(let numerator, let denominator):
-      var unit: Int128 = 1
-      for _ in 0..<places { unit *= 10 }
-      let top = Int128(frame.main.value(numerator, 0)) * unit
-      let quotient = Ratio.roundedQuotient(top, Int128(frame.main.value(denominator, 0)))
-      return ExactDecimal(checking: quotient * Int128(ExactDecimal.unit) / unit)?.scaled
+      return Self.rounded(
+        frame.main.value(numerator, 0), over: frame.main.value(denominator, 0), places: places)
     case .value(let slot):
       return ExactDecimal(scaled: frame.main.value(slot, 0)).rounded(toPlaces: places)?.scaled
     case .truth, .text, .period, .periodByWord, .constantText: return nil
     }
+  }
+}
+
+extension ExampleRunner {
+  /// A quotient rounded once, from its exact terms.
+  static func rounded(_ numerator: Int64, over denominator: Int64, places: Int) -> Int64? {
+    var unit: Int128 = 1
+    for _ in 0..<places { unit *= 10 }
+    let quotient = Ratio.roundedQuotient(Int128(numerator) * unit, Int128(denominator))
+    return ExactDecimal(checking: quotient * Int128(ExactDecimal.unit) / unit)?.scaled
   }
 }
 

@@ -53,7 +53,7 @@ package struct OutcomeText: Sendable {
   private func write(absence: UInt8, of value: NamedValue, into bytes: inout [UInt8]) {
     switch value.kind {
     case .rating, .escalation: bytes.append(contentsOf: Self.notRated)
-    case .define, .indicator, .score, .matrix, .table, .flag, .duty, .part:
+    case .define, .indicator, .score, .matrix, .table, .flag, .duty, .part, .population, .summary, .rank:
       bytes.append(contentsOf: (Absence(rawValue: absence)?.words ?? "failed").utf8)
     }
   }

@@ -11,6 +11,8 @@ package enum EventFunction: Sendable {
   /// How many rows at the end `where` holds for.
   case currentRun
   case row(RowFunction, RowOperand)
+  /// `list of`: the names of the members of a population.
+  case list
 }
 
 /// What a row function takes of each row.
@@ -43,18 +45,21 @@ package struct RowPlace: Sendable, Hashable {
   }
 }
 
-/// Which rows: table, window, filter.
+/// Which rows: table, population, window, filter.
 package struct EventSource: Sendable {
-  /// The events table.
+  /// The events table, or a population whose members are the rows.
   package let table: Name
+  /// After `of`: the rows of the table that belong to members of this population.
+  package let population: Name?
   /// The window, or nil for all rows up to the as-at date.
   package let window: Window?
   /// The bracketed condition after `where`.
   package let filter: Expression?
 
   /// Makes a source.
-  package init(table: Name, window: Window?, filter: Expression?) {
+  package init(table: Name, population: Name? = nil, window: Window?, filter: Expression?) {
     self.table = table
+    self.population = population
     self.window = window
     self.filter = filter
   }

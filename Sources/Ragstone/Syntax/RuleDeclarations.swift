@@ -315,14 +315,17 @@ package struct GivenItem: Sendable {
 /// One item after `expect`.
 package struct ExpectItem: Sendable {
   package let name: Name
+  /// After `for`: the group of a summary, or nil.
+  package let group: ValueWord?
   package let value: WrittenValue
   /// `to N places`, or nil for exactly.
   package let places: Int?
   package let span: Span
 
   /// Makes an item.
-  package init(name: Name, value: WrittenValue, places: Int?, span: Span) {
+  package init(name: Name, group: ValueWord? = nil, value: WrittenValue, places: Int?, span: Span) {
     self.name = name
+    self.group = group
     self.value = value
     self.places = places
     self.span = span

@@ -90,6 +90,9 @@ package enum Declaration: Sendable {
   case escalation(EscalationDeclaration)
   case flag(FlagDeclaration)
   case duty(DutyDeclaration)
+  case population(PopulationDeclaration)
+  case summary(SummaryDeclaration)
+  case rank(RankDeclaration)
   case example(ExampleDeclaration)
 }
 

@@ -7,7 +7,8 @@ release=$(swift build -c release --show-bin-path)/ragstone
 compared=0
 for set in "herefordshire/care-homes herefordshire/data/care-homes" "benchmark/matrix20 benchmark/data/matrix20.csv" \
   "benchmark/visits-in-order benchmark/data/visits-in-order" \
-  "rutland/cqc-ratings rutland/data/cqc-ratings.csv" "rutland/visits rutland/data/visits-made-up" "hertfordshire/status-report hertfordshire/data/status-report.csv"; do
+  "rutland/cqc-ratings rutland/data/cqc-ratings.csv" "rutland/visits rutland/data/visits-made-up" "hertfordshire/status-report hertfordshire/data/status-report.csv" \
+  "hertfordshire/populations hertfordshire/data/populations.csv"; do
   read -r rules records <<<"$set"
   for format in csv jsonl; do
     rate() { "$1" rate "rules/$rules.rag" "rules/$records" --as-at 2017-09-30 --format $format --threads "$2" 2>/dev/null | sha256sum; }
@@ -19,5 +20,11 @@ for set in "herefordshire/care-homes herefordshire/data/care-homes" "benchmark/m
       done
     done
   done
+done
+portfolio() { "$1" portfolio rules/hertfordshire/populations.rag rules/hertfordshire/data/populations.csv --as-at 2017-09-30 --format json --threads "$2" | sha256sum; }
+wanted=$(portfolio "$debug" 1)
+for threads in 1 2 8; do
+  [ "$(portfolio "$release" $threads)" = "$wanted" ] || { echo "portfolio, $threads threads: other bytes"; exit 1; }
+  compared=$((compared + 1))
 done
 echo "$compared outputs compared, all the same"

@@ -18,6 +18,8 @@ extension Oracle {
     case .previousField(let index): return rowBefore?[index] ?? .absent(.notApplicable)
     case .value(let index): return try value(index)
     case .asAt: return .date(asAt)
+    // Only in the expression of a summary, which no provider works out.
+    case .population: return .absent(.unknown)
     case .arithmetic(let sign, let left, let right): return try arithmetic(sign, left, right)
     case .shifted(let date, let by, let sign):
       return try both(date, by) { first, second in

@@ -50,7 +50,8 @@ final class Oracle {
     case .absent(let kind):
       switch value.kind {
       case .rating, .escalation: return "not rated"
-      case .define, .indicator, .score, .matrix, .table, .flag, .duty, .part: return kind.words
+      case .define, .indicator, .score, .matrix, .table, .flag, .duty, .part, .population, .summary, .rank:
+        return kind.words
       }
     case .number(let number): return number.text
     case .truth(let answer): return answer ? "yes" : "no"
@@ -90,6 +91,10 @@ final class Oracle {
         _ = try value(part.owner)
         result = parts[OraclePart(owner: part.owner, part: part.part)] ?? .absent(.unknown)
       }
+    case .population(let population):
+      result = try population.condition.map { try exact($0) } ?? .truth(true)
+    // Figures are known before a provider is looked at.
+    case .summary, .rank: result = .absent(.unknown)
     }
     known[index] = result
     return result

@@ -105,6 +105,7 @@ enum TreeDump {
     case .share: "share"
     case .numberOfDifferent(let field): "different \(field.text)"
     case .highestCount(let field): "highest-count\(field.map { " by \($0.text)" } ?? "")"
+    case .list: "list"
     case .longestRun: "longest-run"
     case .currentRun: "current-run"
     case .row(.dated(let place), let operand):
@@ -122,7 +123,8 @@ enum TreeDump {
   }
 
   private static func dump(_ source: EventSource) -> String {
-    source.table.text + (source.window.map { " " + dump($0) } ?? "")
+    source.table.text + (source.population.map { " of \($0.text)" } ?? "")
+      + (source.window.map { " " + dump($0) } ?? "")
       + (source.filter.map { " where \(dump($0))" } ?? "")
   }
 
