@@ -27,7 +27,7 @@ extension Oracle {
   /// A duty, read off the grammar page sentence by sentence.
   func standing(of duty: CheckedDuty) throws -> Standing {
     // Everything is worked out, as a clause that says stop refuses the provider wherever it stands.
-    let isThere = try duty.condition.map { try decided($0) } ?? true
+    let isThere = try duty.condition.map { try decided($0) } ?? Bool?.some(true)
     let exemptions = try duty.exemptions.map { try decided($0) }
     let day = try exact(duty.term.day)
     var due = day
@@ -37,7 +37,12 @@ extension Oracle {
       due = try shifted(day, by: try exact(length))
     }
     let done = try dateDone(duty.done, from: start)
-    if !isThere || exemptions.contains(true) { return .notDue }
+    guard let isThere else { throw OracleRefusal() }
+    if !isThere { return .notDue }
+    for exemption in exemptions {
+      guard let exemption else { throw OracleRefusal() }
+      if exemption { return .notDue }
+    }
     switch due {
     case .absent(.notApplicable), .absent(.notYet): return .notDue
     case .absent(.unknown):
@@ -67,12 +72,12 @@ extension Oracle {
     return Standing(asAt <= lastDay ? 1 : 4, due: lastDay, until: asAt)
   }
 
-  /// Whether a condition holds, once its clauses have decided what is absent.
-  private func decided(_ condition: CheckedDuty.Condition) throws -> Bool {
+  /// Whether a condition holds, once its clauses have decided what is absent; nil where none needs to, since a
+  /// condition above has excluded that kind.
+  private func decided(_ condition: CheckedDuty.Condition) throws -> Bool? {
     let answer = try exact(condition.expression)
     guard let kind = answer.absence else { return answer == .truth(true) }
-    // Where no clause is asked for, a clause above has taken this kind already.
-    guard let entry = condition.effects[kind] else { return false }
+    guard let entry = condition.effects[kind] else { return nil }
     if entry.effect == .stop { throw OracleRefusal() }
     return entry.effect == .applies
   }
