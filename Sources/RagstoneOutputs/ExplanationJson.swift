@@ -98,6 +98,7 @@ extension JsonText {
     case .rating(let rating): members(rating)
     case .matrix(let passage): member("cell", passage)
     case .table(let passage): member("chosen_row", passage)
+    case .part(let owner): member("of", owner)
     }
     endObject()
   }

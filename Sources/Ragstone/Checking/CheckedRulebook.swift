@@ -154,6 +154,35 @@ package enum NamedValueKind: Sendable {
   case rating(CheckedRating)
   case matrix(CheckedMatrix)
   case table(CheckedTable)
+  case part(CheckedPart)
+}
+
+/// Something more that a declaration yields, under the declaration's name with an ending.
+package struct CheckedPart: Sendable, Hashable {
+  /// The index of the value that yields it.
+  package let owner: Int
+  package let part: ResultPart
+}
+
+/// What a declaration can yield besides its own value.
+package enum ResultPart: String, Sendable, Hashable, CaseIterable {
+  /// The level that a transition proposes.
+  case proposed
+  /// Whose agreement is missing.
+  case awaiting
+  /// What is to be done.
+  case actions
+  /// Who is told, and what.
+  case notices
+  /// The day something is due.
+  case due
+  /// How many days late it is.
+  case late
+  /// What became of a judgement.
+  case judgement
+
+  /// What its name adds to that of its declaration: `_due`.
+  package var ending: String { "_" + rawValue }
 }
 
 /// Something with a name that is worked out for every provider.
@@ -171,7 +200,7 @@ package struct NamedValue: Sendable {
   /// Scores and ratings are printed by `rate`.
   package var isOutput: Bool {
     switch kind {
-    case .score, .rating: true
+    case .score, .rating, .part: true
     case .define, .indicator, .matrix, .table: false
     }
   }

@@ -61,6 +61,15 @@ extension Checker {
     progress.append(.notStarted)
   }
 
+  /// Claims the name of something more that a declaration yields; the declaration itself was collected last.
+  mutating func collectPart(_ part: ResultPart, of declaration: Declaration, named name: Name, owner: Int) {
+    let whole = Name(name.text + part.ending, name.span)
+    declare(whole, .value(valueDeclarations.count))
+    parts[valueDeclarations.count] = CheckedPart(owner: owner, part: part)
+    valueDeclarations.append(declaration)
+    progress.append(.notStarted)
+  }
+
   private mutating func collect(_ written: RulebookHeader, mainFile: SourceFile.ID?) {
     guard written.span.file == mainFile else { return }
     if let first = header {

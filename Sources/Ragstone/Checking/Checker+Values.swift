@@ -15,7 +15,12 @@ extension Checker {
     path.append(index)
     let outer = (tableInScope, excluded)
     (tableInScope, excluded) = (nil, [:])
-    let value = check(valueDeclarations[index])
+    let value: NamedValue?
+    if let part = parts[index] {
+      value = self.value(at: part.owner, from: span) == nil ? nil : partValues[part]
+    } else {
+      value = check(valueDeclarations[index])
+    }
     (tableInScope, excluded) = outer
     path.removeLast()
     if let value {

@@ -36,6 +36,10 @@ struct Checker {
   var groups: [GroupDeclaration] = []
   var valueDeclarations: [Declaration] = []
   var progress: [Progress] = []
+  /// The values that are parts of another, by index.
+  var parts: [Int: CheckedPart] = [:]
+  /// What is known of each part once its owner is checked.
+  var partValues: [CheckedPart: NamedValue] = [:]
   var evaluationOrder: [Int] = []
   var examples: [ExampleDeclaration] = []
   /// Indices of the indicators among the values, in the order declared.

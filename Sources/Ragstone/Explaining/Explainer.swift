@@ -17,7 +17,7 @@ package struct Explainer: Sendable {
     self.plan = plan
     self.table = table
     self.events = events
-    queryNumbers = QueryNumbers(rulebook, plan)
+    queryNumbers = QueryNumbers(plan)
   }
 
   /// Explains one row.
@@ -84,6 +84,7 @@ struct Retelling {
         chosen(planned, of: table.rows.count).map { place in
           passage(table.rows[place].span, table.rows[place].citation)
         })
+    case .part(let part): return .part(rulebook.values[part.owner].label)
     }
   }
 
@@ -97,7 +98,7 @@ struct Retelling {
     switch value.kind {
     case .rating: absentWord = "not rated"
     case .score: absentWord = "not scored"
-    case .define, .indicator, .matrix, .table: break
+    case .define, .indicator, .matrix, .table, .part: break
     }
     if let slot = planned.shown { return outcome(slot, value.type, absentWord) }
     switch planned.operand {

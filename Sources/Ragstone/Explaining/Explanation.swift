@@ -31,6 +31,8 @@ package struct ValueExplanation: Sendable {
     case matrix(Passage?)
     /// The row that held, or that could not be decided; nil when none.
     case table(Passage?)
+    /// Something more that another declaration yields: the label of that one.
+    case part(String)
 
     /// The kind in a word: `indicator`.
     package var word: String {
@@ -41,6 +43,7 @@ package struct ValueExplanation: Sendable {
       case .rating: "rating"
       case .matrix: "matrix"
       case .table: "table"
+      case .part: "part"
       }
     }
   }

@@ -88,6 +88,7 @@ extension NamedValue {
       // A cell's condition holds its column; a table of nothing but `any` still names its columns.
       let conditions = table.rows.flatMap { $0.conditions.compactMap { $0 } }
       return conditions.isEmpty ? table.columns : conditions
+    case .part: return []
     }
   }
 }

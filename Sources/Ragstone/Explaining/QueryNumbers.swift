@@ -1,31 +1,12 @@
 /// Which query of a plan each aggregate of the rules became.
-///
-/// The planner adds queries in the order in which it meets aggregates; this walks the rules in the same
-/// order. Where the two do not
-/// agree in number and table, nothing is known, and explanations say nothing about rows.
 struct QueryNumbers: Sendable {
   /// Indices into the plan's queries, by where the aggregate is written.
   private(set) var bySpan: [Span: Int] = [:]
 
-  init(_ rulebook: CheckedRulebook, _ plan: Plan) {
-    var tables: [Int] = []
-    func visit(_ expression: TypedExpression) {
-      for part in expression.parts { visit(part) }
-      if case .events(let query) = expression.kind {
-        bySpan[expression.span] = tables.count
-        tables.append(query.table)
-      }
+  init(_ plan: Plan) {
+    for (number, query) in plan.queries.enumerated() {
+      if let place = query.place { bySpan[place] = number }
     }
-    for index in rulebook.evaluationOrder {
-      let value = rulebook.values[index]
-      if case .define(let define) = value.kind {
-        visit(define.expression)
-        for clause in define.clauses.reversed() { visit(clause.condition) }
-      } else {
-        for expression in value.expressions { visit(expression) }
-      }
-    }
-    if tables != plan.queries.map(\.table) { bySpan = [:] }
   }
 }
 

@@ -53,6 +53,7 @@ extension Retelling {
       let value = rulebook.values[index]
       let planned = plan.results[index]
       switch value.kind {
+      case .part: break
       case .define, .matrix, .table, .score:
         add(value.expressions, value.label, treatment(ofValue: index), to: &missing)
       case .indicator(let indicator):

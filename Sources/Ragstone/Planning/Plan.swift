@@ -36,6 +36,8 @@ package struct LanePlan: Sendable {
 package struct QueryPlan: Sendable {
   /// Index of the events table.
   package let table: Int
+  /// Where the aggregate is written; nil when it is worked out for another day than the as-at date.
+  package var place: Span?
   /// Steps over the event rows in scope.
   package var lanes = LanePlan()
   /// Lanes of the record that are spread over the event rows: from main slot to query slot.
@@ -81,6 +83,8 @@ package struct PlannedValue: Sendable {
   package var clauseConditions: [TruthSlot?] = []
   /// The weight of each item as the whole number it was multiplied by.
   package var itemWeights: [Int64] = []
+  /// What else its declaration yields.
+  package var parts: [ResultPart: PlannedValue] = [:]
 
   init(operand: PlannedOperand) { self.operand = operand }
 }

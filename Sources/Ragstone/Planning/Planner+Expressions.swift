@@ -29,7 +29,8 @@ extension Planner {
       }
       return .value(result)
     case .list(let list): return lower(list).operand
-    case .events(let query): return lower(query, isQuotient: expression.isQuotient, type: expression.type)
+    case .events(let query):
+      return lower(query, isQuotient: expression.isQuotient, type: expression.type, at: expression.span)
     case .elapsed(let unit, let from, let to):
       let start = value(from)
       let end = value(to)

@@ -1,6 +1,8 @@
 extension Planner {
   /// Plans an aggregate: its own lanes over event rows, then one step of the record's lanes.
-  mutating func lower(_ written: TypedEventQuery, isQuotient: Bool, type: ValueType) -> PlannedOperand {
+  mutating func lower(
+    _ written: TypedEventQuery, isQuotient: Bool, type: ValueType, at place: Span
+  ) -> PlannedOperand {
     let window = written.window.map { bounds(of: $0) }
     // The query has its own lanes; the record's are put aside, so that what is spread is planned there.
     mainLanes = lanes
@@ -10,6 +12,7 @@ extension Planner {
     fieldSlots = [:]
     constantSlots = [:]
     query = QueryPlan(table: written.table, function: written.function)
+    query?.place = place
     var seen: [TruthSlot] = []
     if let date = rulebook.events[written.table].dateIndex {
       let lane = fieldLane(date)

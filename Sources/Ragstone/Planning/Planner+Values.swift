@@ -9,6 +9,12 @@ extension Planner {
     case .rating(let rating): result = planned(rating)
     case .matrix(let matrix): result = planned(matrix, type: value.type)
     case .table(let table): result = planned(table, type: value.type)
+    case .part(let part):
+      // The owner comes before its parts in the order of evaluation.
+      guard let known = plan.results[part.owner].parts[part.part] else {
+        return PlannedValue(operand: .value(constant(0)))
+      }
+      result = known
     }
     switch result.operand {
     case .value(let slot): result.shown = slot
