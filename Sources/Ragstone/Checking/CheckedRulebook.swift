@@ -19,6 +19,8 @@ package struct CheckedRulebook: Sendable {
   package let evaluationOrder: [Int]
   /// A rule reads the as-at date: today, `ago`, or elapsed time up to it.
   package let readsAsAt: Bool
+  /// The days that are no working days besides weekends; nil when the rulebook lists none.
+  package let holidays: CheckedHolidays?
   /// The examples, in the order declared.
   package let examples: [CheckedExample]
   /// Every rule file, by number.

@@ -21,6 +21,7 @@ extension Checker {
       case .matrix(let written): collect(declaration, named: written.name)
       case .table(let written): collect(declaration, named: written.name)
       case .example(let written): examples.append(written)
+      case .holidays(let written): collect(written)
       case .use, .scale, .events, .parameter: break
       }
     }

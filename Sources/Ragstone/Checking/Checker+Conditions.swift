@@ -30,7 +30,7 @@ extension Checker {
       return check(tail, of: typed, at: span)
     case .number, .percent, .money, .date, .period, .yesNo, .word, .name, .today, .arithmetic, .percentage,
       .rounded,
-      .quantified, .list, .events, .elapsed, .points, .completeness:
+      .quantified, .list, .events, .elapsed, .points, .completeness, .nextWorkingDay:
       return checkYesNo(expression)
     case .unreadable: return nil
     }
@@ -90,7 +90,8 @@ extension Checker {
       }
     case .number, .percent, .money, .date, .period, .yesNo, .word, .name, .today, .arithmetic, .percentage,
       .rounded,
-      .and, .or, .unless, .quantified, .list, .events, .elapsed, .points, .completeness, .unreadable:
+      .and, .or, .unless, .quantified, .list, .events, .elapsed, .points, .completeness, .nextWorkingDay,
+      .unreadable:
       return [:]
     }
   }

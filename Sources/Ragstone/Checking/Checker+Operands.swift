@@ -10,7 +10,7 @@ extension Checker {
     case .money(let number): return constant(.plain(number.scaled), .money, span)
     case .date(let date): return constant(.plain(Int64(date.dayNumber)), .date, span)
     case .period(let period):
-      if period.unit == .workingDays { report(.workingDays, at: span) }
+      if period.unit == .workingDays { requireHolidays(at: span) }
       return constant(.period(period), .period, span)
     case .yesNo(let isYes):
       if case .words(let set)? = expected {
@@ -67,6 +67,7 @@ extension Checker {
       return TypedExpression(
         kind: .pointsOf(typed), type: .number, absences: typed.absences, isQuotient: false, span: span)
     case .completeness(let name): return check(completenessOf: name, at: span)
+    case .nextWorkingDay(let date, let isAfter): return check(nextWorkingDay: date, isAfter: isAfter, at: span)
     case .unreadable: return nil
     }
   }

@@ -88,11 +88,11 @@ extension Checker {
     case .money(let number): return (.money, .plain(number.scaled))
     case .date(let date): return (.date, .plain(Int64(date.dayNumber)))
     case .period(let period):
-      if period.unit == .workingDays { report(.workingDays, at: expression.span) }
+      if period.unit == .workingDays { requireHolidays(at: expression.span) }
       return (.period, .period(period))
     case .yesNo(let isYes): return (.yesNo, .plain(isYes ? 1 : 0))
     case .word, .name, .today, .arithmetic, .percentage, .rounded, .not, .and, .or, .unless, .comparison,
-      .quantified, .list, .events, .elapsed, .points, .completeness:
+      .quantified, .list, .events, .elapsed, .points, .completeness, .nextWorkingDay:
       report(.notALiteral, at: expression.span)
       return nil
     case .unreadable: return nil

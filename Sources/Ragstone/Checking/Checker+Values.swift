@@ -49,6 +49,7 @@ extension Checker {
     case .use(let written): Name(written.path.text, written.span)
     case .example(let written): Name(written.title.text, written.span)
     case .defaultEffect(let clause): Name("default", clause.span)
+    case .holidays(let written): Name(written.title.text, written.title.span)
     }
   }
 
@@ -60,7 +61,8 @@ extension Checker {
     case .rating(let written): return check(rating: written)
     case .matrix(let written): return check(matrix: written)
     case .table(let written): return check(table: written)
-    case .rulebook, .use, .defaultEffect, .scale, .record, .events, .group, .parameter, .example: return nil
+    case .rulebook, .use, .defaultEffect, .scale, .record, .events, .group, .parameter, .example, .holidays:
+      return nil
     }
   }
 
@@ -156,7 +158,8 @@ extension Checker {
       }
     case .number, .percent, .money, .date, .period, .yesNo, .word, .name, .today, .arithmetic, .rounded, .not,
       .and,
-      .or, .unless, .comparison, .quantified, .events, .elapsed, .points, .completeness, .unreadable:
+      .or, .unless, .comparison, .quantified, .events, .elapsed, .points, .completeness, .nextWorkingDay,
+      .unreadable:
       expression = check(written.expression)
     }
     guard let expression else { return nil }

@@ -53,6 +53,8 @@ struct Checker {
   /// Names that were wrong once are not reported twice at the same place.
   var usedParameters: Set<Int> = []
   var usedTables: Set<Int> = []
+  /// The list of holidays, when there is one.
+  var holidays: CheckedHolidays?
   /// A rule reads the as-at date.
   var readsAsAt = false
 
@@ -92,8 +94,8 @@ struct Checker {
     }
     return CheckedRulebook(
       header: header, wordSets: wordSets, record: finished, events: finishedEvents, parameters: parameters,
-      values: values, evaluationOrder: evaluationOrder, readsAsAt: readsAsAt, examples: checkedExamples,
-      sources: sources)
+      values: values, evaluationOrder: evaluationOrder, readsAsAt: readsAsAt, holidays: holidays,
+      examples: checkedExamples, sources: sources)
   }
 
   /// Adds a diagnostic at a span.

@@ -3,6 +3,7 @@ package enum ReservedWord: String, Sendable, Hashable, CaseIterable {
   // Declarations
   case rulebook, use, `default`, scale, record, events, group, parameter, define, indicator, score, rating
   case matrix, table, example
+  case holidays
   // Clauses
   case edition, force, owner, source, illustrative, until, also, weight, point, points, when, otherwise,
     because

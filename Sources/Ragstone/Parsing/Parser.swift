@@ -122,12 +122,13 @@ package struct Parser {
       .matrix: { parser throws(Unreadable) in try parser.matrix() },
       .table: { parser throws(Unreadable) in try parser.table() },
       .example: { parser throws(Unreadable) in try parser.example() },
+      .holidays: { parser throws(Unreadable) in try parser.holidays() },
     ]
 
   /// The words that begin a declaration, in the order of Grammar.md.
   static let declarationWords: [ReservedWord] = [
     .rulebook, .use, .default, .scale, .record, .events, .group, .parameter, .define, .indicator, .score,
-    .rating, .matrix, .table, .example,
+    .rating, .matrix, .table, .example, .holidays,
   ]
 
   static func isDeclarationWord(_ kind: Token.Kind) -> Bool {

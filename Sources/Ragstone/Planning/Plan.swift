@@ -4,6 +4,8 @@
 package struct Plan: Sendable {
   /// The as-at date.
   package let asAt: CalendarDate
+  /// Which days are working days; nil when the rules list no holidays.
+  package var calendar: WorkingCalendar?
   /// Steps over the rows of the record.
   package var main = LanePlan()
   /// One for each aggregate: steps over event rows, then the reduction.

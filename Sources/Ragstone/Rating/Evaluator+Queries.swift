@@ -8,7 +8,8 @@ extension Evaluator {
     let source = query.table < events.count ? events[query.table] : nil
     gather(query, frame, main, source)
     var run = LaneRun(
-      frame: frame.lanes, table: source?.table, firstRow: 0, eventRows: frame.eventRows)
+      frame: frame.lanes, table: source?.table, firstRow: 0, eventRows: frame.eventRows,
+      calendar: plan.calendar)
     for (number, step) in query.lanes.steps.enumerated() {
       run.step = Int32(truncatingIfNeeded: number)
       run.perform(step)

@@ -7,14 +7,19 @@ struct LaneRun {
   let firstRow: Int
   /// The table's row of each row, when the rows are events.
   let eventRows: [Int32]?
+  /// Which days are working days; nil when the rules list no holidays.
+  let calendar: WorkingCalendar?
   /// Index of the step that runs now.
   var step: Int32 = 0
 
-  init(frame: Frame, table: RecordTable?, firstRow: Int, eventRows: [Int32]?) {
+  init(
+    frame: Frame, table: RecordTable?, firstRow: Int, eventRows: [Int32]?, calendar: WorkingCalendar?
+  ) {
     self.frame = frame
     self.table = table
     self.firstRow = firstRow
     self.eventRows = eventRows
+    self.calendar = calendar
   }
 
   var count: Int { frame.count }

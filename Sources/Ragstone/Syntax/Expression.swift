@@ -49,6 +49,8 @@ package struct Expression: Sendable {
     case elapsed(ElapsedUnit, from: Expression, to: Expression?)
     case points(of: Expression)
     case completeness(of: Name)
+    /// `next working day from d` is d if it is one; `next working day after d` is later.
+    case nextWorkingDay(Expression, isAfter: Bool)
     /// Stands where an expression could not be read; a diagnostic has been given.
     case unreadable
   }

@@ -88,6 +88,7 @@ package enum Declaration: Sendable {
   case matrix(MatrixDeclaration)
   case table(TableDeclaration)
   case example(ExampleDeclaration)
+  case holidays(HolidaysDeclaration)
 }
 
 extension ValueWord {

@@ -15,7 +15,8 @@ import Testing
   @Test func theyMakeTheWorkingDaysOfTheTable() throws {
     let lines = try WorkingDayTable.lines(of: "rules/common/bank-holidays.rag")
     let head = try #require(lines.first { $0.hasPrefix("holidays ") })
-    #expect(head == #"holidays "England and Wales" from 2017-01-01 until 2027-12-31"#)
+    #expect(
+      head.hasPrefix(#"holidays "England and Wales" from 2017-01-01 until 2027-12-31 reviewed on "#))
     let (from, until) = (try day(2017, 1, 1), try day(2027, 12, 31))
     let calendar = try #require(
       WorkingCalendar(from: from, until: until, holidays: try holidays().map(\.date)))
