@@ -97,6 +97,8 @@ package struct CheckedRecord: Sendable {
   package let keyIndex: Int?
   /// Index of the first date field of an events table: the date of its rows.
   package let dateIndex: Int?
+  /// The periods for each of which there is one row; nil for a record, and for events that come when they come.
+  package var periods: CheckedPeriods?
   package let span: Span
 }
 

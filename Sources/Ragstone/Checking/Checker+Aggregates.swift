@@ -288,6 +288,8 @@ extension Checker {
     if let date = events[table].dateIndex { eventFields[table][date].isUsed = true }
     var absences: AbsenceSet = []
     if let date = events[table].dateIndex { absences.formUnion(eventFields[table][date].absences) }
+    guard let first = firstPeriodAbsences(of: table, from: span) else { return nil }
+    absences.formUnion(first)
     var window: TypedWindow?
     if let written = source.window {
       guard events[table].dateIndex != nil else {
@@ -374,7 +376,7 @@ extension Checker {
   }
 
   private func remainingKinds(_ table: Int, _ index: Int) -> AbsenceSet {
-    eventFields[table][index].absences.subtracting(excluded[eventFields[table][index].name] ?? [])
+    kinds(ofEventField: index, in: table).subtracting(excluded[eventFields[table][index].name] ?? [])
   }
 
   private mutating func eventField(_ name: Name, in table: Int) -> Int? {

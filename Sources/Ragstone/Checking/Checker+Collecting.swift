@@ -168,6 +168,7 @@ extension Checker {
         name: written.name.text, label: label(written.name, written.label), fields: [], keyIndex: nil,
         dateIndex: fields.firstIndex { $0.type == .date }, span: written.name.span))
     eventFields.append(fields)
+    collect(periods: written, hasDate: events.last?.dateIndex != nil)
   }
 
   private func field(_ name: Name, _ line: FieldDeclaration, _ type: ValueType) -> CheckedField {

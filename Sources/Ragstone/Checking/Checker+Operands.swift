@@ -108,7 +108,8 @@ extension Checker {
       eventFields[table][index].isUsed = true
       let field = eventFields[table][index]
       return TypedExpression(
-        kind: .eventField(index), type: field.type, absences: remaining(field.absences, of: name.text),
+        kind: .eventField(index), type: field.type,
+        absences: remaining(kinds(ofEventField: index, in: table), of: name.text),
         isQuotient: false, span: name.span)
     }
     switch symbols[name.text]?.symbol {

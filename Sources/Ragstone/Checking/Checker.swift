@@ -32,6 +32,8 @@ struct Checker {
   var recordFields: [CheckedField] = []
   var events: [CheckedRecord] = []
   var eventFields: [[CheckedField]] = []
+  /// How far the periods of each events table have got.
+  var periods: [PeriodsProgress] = []
   var parameters: [CheckedParameter] = []
   var groups: [GroupDeclaration] = []
   var valueDeclarations: [Declaration] = []
@@ -70,6 +72,7 @@ struct Checker {
   mutating func run(_ trees: [SyntaxTree]) -> CheckedRulebook? {
     collect(trees)
     for index in valueDeclarations.indices { _ = value(at: index) }
+    for table in events.indices { _ = periods(of: table, from: events[table].span) }
     guard let main = record else {
       let span = trees.first.map { Span(file: $0.file.id, start: 0, end: 0) }
       // A file without values only shares its declarations with others.
@@ -82,7 +85,7 @@ struct Checker {
     let finishedEvents = events.indices.map { index in
       CheckedRecord(
         name: events[index].name, label: events[index].label, fields: eventFields[index], keyIndex: nil,
-        dateIndex: events[index].dateIndex, span: events[index].span)
+        dateIndex: events[index].dateIndex, periods: finishedPeriods(of: index), span: events[index].span)
     }
     let checkedExamples = examples.compactMap { check(example: $0) }
     reportUnused()

@@ -3,7 +3,8 @@ package enum DiagnosticCatalogue {
   /// The documentation of the language's own codes, stage by stage: letters and grammar, meaning, dates and
   /// settings, used files, records.
   package static var all: [CodeDocumentation] {
-    SyntaxProblem.documentation + CheckProblem.documentation + PlanProblem.documentation
+    SyntaxProblem.documentation + CheckProblem.documentation
+      + CalendarProblem.documentation + PeriodicProblem.documentation + PlanProblem.documentation
       + UseProblem.documentation + RecordProblem.documentation
   }
 }

@@ -50,7 +50,9 @@ package struct QueryPlan: Sendable {
   package var included = TruthSlot(index: 0)
   /// For `share`: the row is in the window, whatever the filter says.
   package var inWindow: TruthSlot?
-  /// The lane of the date, for latest and earliest.
+  /// How the rows of a periodic table are laid out; nil for other tables.
+  package var periods: PlannedPeriods?
+  /// The lane of the row's day: its date, or the first day of its period.
   package var date: ValueSlot?
   /// The lane or text field that is aggregated.
   package var operand: PlannedOperand?

@@ -4,6 +4,7 @@ extension Planner {
     _ written: TypedEventQuery, isQuotient: Bool, type: ValueType, at place: Span
   ) -> PlannedOperand {
     let window = written.window.map { bounds(of: $0) }
+    let from = rulebook.events[written.table].periods.map { value($0.from) }
     // The query has its own lanes; the record's are put aside, so that what is spread is planned there.
     mainLanes = lanes
     mainFieldSlots = fieldSlots
@@ -15,7 +16,7 @@ extension Planner {
     query?.place = place
     var seen: [TruthSlot] = []
     if let date = rulebook.events[written.table].dateIndex {
-      let lane = fieldLane(date)
+      let lane = dayLane(of: written.table, date: date, from: from)
       query?.date = lane
       let today = constant(Int64(asAt.dayNumber))
       seen.append(compare(.atMost, lane, today))
@@ -50,7 +51,16 @@ extension Planner {
     return type == .yesNo ? .truth(truth(.value(result))) : .value(result)
   }
 
-  /// One end of a window: the row's date stands in a relation to a day.
+  /// The lane of the day that windows and order go by: the row's date, or the first day of its period.
+  private mutating func dayLane(of table: Int, date: Int, from: ValueSlot?) -> ValueSlot {
+    guard let from, let periods = rulebook.events[table].periods else { return fieldLane(date) }
+    let day = newValue()
+    query?.periods = PlannedPeriods(
+      stretch: periods.stretch, asAt: asAt, from: from, dateField: date, day: day)
+    return day
+  }
+
+  /// One end of a window: the row's day stands in a relation to a day.
   private struct Bound {
     let relation: Relation
     /// A day number that is the same for everybody.

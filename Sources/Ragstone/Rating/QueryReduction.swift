@@ -63,13 +63,13 @@ struct QueryReduction {
   }
 
   private func numberOfTexts(_ field: Int) -> Quotient {
-    guard let table = run.table else { return Self.whole(0) }
     var texts: Set<[UInt8]> = []
     var absence = Absence.presentCode
     for row in included {
       let place = run.tableRow(row)
-      absence = max(absence, table.columns[field].absences[place])
-      table.withText(row: place, field: field) { _ = texts.insert(Array($0)) }
+      absence = max(absence, run.textAbsence(place, field))
+      if absence != Absence.presentCode { continue }
+      run.table?.withText(row: place, field: field) { _ = texts.insert(Array($0)) }
     }
     return absence == Absence.presentCode ? Self.whole(texts.count) : .absent(absence)
   }
