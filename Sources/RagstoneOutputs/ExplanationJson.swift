@@ -23,7 +23,8 @@ import Ragstone
 /// step         rule · condition (`yes`, `no`, `failed` or a kind of absence) · acted · before · after
 ///              (outcomes) · effect · readings
 /// input        name · label · cell · file · row · line · column · absence
-/// event        label · rule · file · row_count · rows
+/// event        label · rule · file · row_count · rows · periods
+/// periods      first · missing (texts) · passed_over [{row, standing_row, period}] · before_first (rows)
 /// missing      name · label · kind · read_by · treatment
 /// ```
 ///
@@ -265,6 +266,7 @@ extension JsonText {
     } else {
       null()
     }
+    write(event.periods)
     endObject()
   }
 }

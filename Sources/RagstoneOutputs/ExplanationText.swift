@@ -171,6 +171,7 @@ struct ExplanationWriter {
         line += ": \(file) \(rows.count == 1 ? "row" : "rows") \(shown)"
         if rows.count > 10 { line += " and \(rows.count - 10) more" }
       }
+      if let periods = reading.periods { line += periods.words }
       events.append(line)
     }
     if !isEmpty {

@@ -67,7 +67,8 @@ extension Checker {
       return TypedExpression(
         kind: .pointsOf(typed), type: .number, absences: typed.absences, isQuotient: false, span: span)
     case .completeness(let name): return check(completenessOf: name, at: span)
-    case .nextWorkingDay(let date, let isAfter): return check(nextWorkingDay: date, isAfter: isAfter, at: span)
+    case .nextWorkingDay(let date, let isAfter):
+      return check(nextWorkingDay: date, isAfter: isAfter, at: span)
     case .unreadable: return nil
     }
   }

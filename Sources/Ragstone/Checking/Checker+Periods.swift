@@ -61,14 +61,12 @@ extension Checker {
 
   /// The name that an expression is, when it is no more than a name.
   private func name(of expression: TypedExpression) -> String? {
-    switch expression.kind {
-    case .field(let index): return recordFields[index].name
-    case .value(let index): return name(of: valueDeclarations[index]).text
-    case .constant, .parameter, .eventField, .asAt, .arithmetic, .shifted, .percentage, .rounded, .not, .and,
-      .or, .compare, .elapsedCompare, .within, .isOneOf, .isText, .absenceTest, .hasEvidence, .quantified,
-      .list, .events, .elapsed, .pointsOf, .completeness:
-      return nil
+    if case .field(let index) = expression.kind { return recordFields[index].name }
+    // A part has a name of its own, which its declaration does not know.
+    if case .value(let index) = expression.kind, parts[index] == nil {
+      return name(of: valueDeclarations[index]).text
     }
+    return nil
   }
 
   /// Kinds of absence that a field of an events table can have in rules: where a period has no row, every field of

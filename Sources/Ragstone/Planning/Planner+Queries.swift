@@ -93,7 +93,9 @@ extension Planner {
     switch window {
     case .inTheLast(let period):
       let planned = lower(period)
-      if case .period(let period) = planned, let day = asAt.subtracting(period, in: rulebook.holidays?.calendar) {
+      if case .period(let period) = planned,
+        let day = asAt.subtracting(period, in: rulebook.holidays?.calendar)
+      {
         return [Bound(relation: .greater, day: Int64(day.dayNumber))]
       }
       let today = constant(Int64(asAt.dayNumber))

@@ -53,7 +53,9 @@ extension Evaluator {
       layOut(periods, frame, main, source)
     } else {
       for owner in 0..<main.count {
-        if let source { frame.eventRows.append(contentsOf: source.index.rows(ofOwner: main.firstRow + owner)) }
+        if let source {
+          frame.eventRows.append(contentsOf: source.index.rows(ofOwner: main.firstRow + owner))
+        }
         frame.starts.append(frame.eventRows.count)
       }
     }

@@ -36,7 +36,8 @@ package struct Evaluator: Sendable {
         lane.absences[row] = column.absences[rows.lowerBound + row]
       }
     }
-    var run = LaneRun(frame: main, table: table, firstRow: rows.lowerBound, eventRows: nil, calendar: plan.calendar)
+    var run = LaneRun(
+      frame: main, table: table, firstRow: rows.lowerBound, eventRows: nil, calendar: plan.calendar)
     for (index, step) in plan.main.steps.enumerated() {
       run.step = Int32(truncatingIfNeeded: index)
       if case .query(let query, let into, let over) = step {

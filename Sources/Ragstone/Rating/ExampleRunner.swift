@@ -33,7 +33,8 @@ package struct ExampleRunner {
     let frame = evaluator.makeFrame(capacity: 1)
     evaluator.run(rows: 0..<1, in: frame)
     if frame.main.failedStep[0] >= 0 {
-      return .couldNotRun("the provider is refused: a number grows too large, or a clause says stop")
+      let reason = plan.failureReason(step: Int(frame.main.failedStep[0]), row: 0, in: frame)
+      return .couldNotRun("the provider is refused: \(reason)")
     }
     let text = OutcomeText(rulebook: rulebook, plan: plan)
     var differences: [String] = []

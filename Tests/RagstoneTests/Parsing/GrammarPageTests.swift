@@ -39,7 +39,7 @@ struct GrammarPageTests {
         quoted.insert(String(part.element))
       }
     }
-    let soft: Set<String> = ["text", "percent", "money", "date", "a"]
+    let soft: Set<String> = ["text", "percent", "money", "date", "a", "every", "next"]
     #expect(quoted.subtracting(soft) == Set(ReservedWord.allCases.map(\.rawValue)))
   }
 
