@@ -32,11 +32,11 @@ extension Evaluator {
     var layout = PeriodLayout(periods, dates: source?.table.columns[periods.dateField])
     let from = main.lane(periods.from)
     for owner in 0..<main.count {
+      let rows = source?.index.rows(ofOwner: main.firstRow + owner) ?? []
       if from.absences[owner] != Absence.presentCode {
-        frame.withhold(owner, from.absences[owner])
+        layout.withhold(rows, of: owner, from.absences[owner], in: frame)
       } else {
         let day = CalendarDate(stored: Int32(truncatingIfNeeded: from.values[owner]))
-        let rows = source?.index.rows(ofOwner: main.firstRow + owner) ?? []
         layout.lay(rows, of: owner, from: day, in: frame)
       }
       frame.starts.append(frame.eventRows.count)

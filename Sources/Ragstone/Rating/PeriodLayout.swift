@@ -24,6 +24,13 @@ struct PeriodLayout {
     lastOver = isOver ? current : current - 1
   }
 
+  /// Adds no rows of an owner, whose first period is not known; the absence is the largest of that and of the dates.
+  func withhold(_ rows: ArraySlice<Int32>, of owner: Int, _ absence: UInt8, in frame: QueryFrame) {
+    frame.withhold(owner, absence)
+    guard let dates else { return }
+    for row in rows { frame.withhold(owner, dates.absences[Int(row)]) }
+  }
+
   /// Adds the rows of one owner to a frame, whose first period holds a day.
   mutating func lay(_ rows: ArraySlice<Int32>, of owner: Int, from day: CalendarDate, in frame: QueryFrame) {
     let first = periods.stretch.index(of: day)

@@ -2,15 +2,19 @@ import Ragstone
 
 extension Oracle {
   func value(of query: TypedEventQuery, _ type: ValueType) throws -> OracleValue {
-    let table = rulebook.events[query.table]
     let outer = eventRow
     defer { eventRow = outer }
-    var included: [[OracleValue]] = []
+    var included: [OracleRow] = []
     var inWindow = 0
     var undecided: [OracleValue] = []
-    for row in events[query.table] {
-      let seen = try isSeen(row, table, query.window)
-      eventRow = row
+    let rows: [OracleRow]
+    switch try laidOut(query.table) {
+    case .rows(let all): rows = all
+    case .absent(let kind): return .absent(kind)
+    }
+    for row in rows {
+      let seen = try isSeen(row, query.window)
+      eventRow = row.cells
       let passes = try query.filter.map { try exact($0) } ?? .truth(true)
       if case .share = query.function {
         if seen == .truth(true) { inWindow += 1 }
@@ -27,18 +31,15 @@ extension Oracle {
       if inWindow == 0 { return .absent(.unknown) }
       return .number(Fraction(Int128(included.count) * 100, over: Int128(inWindow)))
     case .numberOfDifferent(let field):
-      let values = included.map { $0[field] }
+      let values = included.map { $0.cells[field] }
       return .strongest(values) ?? .number(Fraction(Int128(Set(values).count)))
     case .field(let function, let field):
-      return reduce(included, function, field, date: table.dateIndex, type)
+      return reduce(included, function, field, type)
     }
   }
 
-  private func isSeen(_ row: [OracleValue], _ table: CheckedRecord, _ window: TypedWindow?) throws
-    -> OracleValue
-  {
-    guard let index = table.dateIndex else { return .truth(true) }
-    let date = row[index]
+  private func isSeen(_ row: OracleRow, _ window: TypedWindow?) throws -> OracleValue {
+    guard let date = row.day else { return .truth(true) }
     func against(_ relation: Relation, _ other: OracleValue) -> OracleValue {
       guard let a = date.size, let b = other.size else { return .strongest([date, other]) ?? .truth(false) }
       return .truth(holds(relation, a, b))
@@ -65,23 +66,23 @@ extension Oracle {
   }
 
   private func reduce(
-    _ rows: [[OracleValue]], _ function: RowFunction, _ field: Int, date: Int?, _ type: ValueType
+    _ rows: [OracleRow], _ function: RowFunction, _ field: Int, _ type: ValueType
   ) -> OracleValue {
     switch function {
     case .latest, .latestKnown, .earliest, .earliestKnown:
       let passesOver = function == .latestKnown || function == .earliestKnown
-      let candidates = rows.filter { !passesOver || $0[field].absence == nil }
-      guard let date, var chosen = candidates.first else { return .absent(.unknown) }
+      let candidates = rows.filter { !passesOver || $0.cells[field].absence == nil }
+      guard var chosen = candidates.first else { return .absent(.unknown) }
       for row in candidates.dropFirst() {
-        guard let day = row[date].size, let best = chosen[date].size else { continue }
+        guard let day = row.day?.size, let best = chosen.day?.size else { continue }
         // Ties: the last row for the latest, the first for the earliest.
         let isLatest = function == .latest || function == .latestKnown
         if isLatest ? day >= best : day < best { chosen = row }
       }
-      return chosen[field]
+      return chosen.cells[field]
     case .sum, .average, .median, .highest, .lowest, .worst, .best: break
     }
-    let values = rows.map { $0[field] }
+    let values = rows.map { $0.cells[field] }
     if let absent = OracleValue.strongest(values) { return absent }
     let numbers = values.compactMap(\.size)
     let sum = numbers.reduce(Fraction(0), +)

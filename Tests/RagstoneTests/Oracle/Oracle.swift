@@ -16,14 +16,18 @@ final class Oracle {
   let events: [[[OracleValue]]]
   /// The row that a filter is about.
   var eventRow: [OracleValue] = []
-  let calendar = OracleCalendar.shared
+  let calendar: OracleCalendar
   /// Set when a figure grew too large to compare.
   private(set) var isTooLarge = false
   private var known: [Int: OracleValue] = [:]
   private var evidence: [Int: Bool] = [:]
 
-  init(rulebook: CheckedRulebook, asAt: Int, fields: [OracleValue], events: [[[OracleValue]]]) {
+  init(
+    rulebook: CheckedRulebook, asAt: Int, fields: [OracleValue], events: [[[OracleValue]]],
+    holidays: Set<Int> = []
+  ) {
     self.rulebook = rulebook
+    calendar = OracleCalendar.shared.with(holidays)
     self.asAt = asAt
     self.fields = fields
     self.events = events
@@ -69,6 +73,7 @@ final class Oracle {
     case .rating(let rating): result = try value(of: rating)
     case .matrix(let matrix): result = try value(of: matrix, rulebook.values[index].type)
     case .table(let table): result = try value(of: table, rulebook.values[index].type)
+    case .part: result = .absent(.unknown)
     }
     known[index] = result
     return result

@@ -51,7 +51,8 @@ struct OracleComparison {
     var tooLarge = 0
     for row in world.rows.indices {
       let oracle = Oracle(
-        rulebook: rulebook, asAt: world.asAt, fields: fields(rulebook, row), events: eventRows(rulebook, row))
+        rulebook: rulebook, asAt: world.asAt, fields: fields(rulebook, row), events: eventRows(rulebook, row),
+        holidays: world.holidays)
       let expected = oracle.outcomes()
       if oracle.isTooLarge {
         tooLarge += 1
