@@ -171,9 +171,10 @@ struct ExplanationWriter {
         line += ": \(file) \(rows.count == 1 ? "row" : "rows") \(shown)"
         if rows.count > 10 { line += " and \(rows.count - 10) more" }
       }
-      if let periods = reading.periods { line += periods.words }
+      line += reading.periods?.missingWords ?? ""
       events.append(line)
     }
+    events += rowsNotSeen()
     if !isEmpty {
       beginPart("Read from \(explanation.fileName) row \(explanation.rowNumber)")
       add(table)

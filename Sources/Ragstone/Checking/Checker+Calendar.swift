@@ -10,6 +10,7 @@ package struct CheckedHolidays: Sendable {
 extension Checker {
   /// Takes up the list of holidays: one in a rulebook, each day once and within the range.
   mutating func collect(_ written: HolidaysDeclaration) {
+    listsHolidays = true
     if let first = holidays {
       report(
         .twoLists, at: written.title.span,
@@ -41,7 +42,7 @@ extension Checker {
 
   /// Counting working days needs a list of holidays.
   mutating func requireHolidays(at span: Span) {
-    if holidays == nil { report(.workingDays, at: span) }
+    if holidays == nil, !listsHolidays { report(.workingDays, at: span) }
   }
 
   /// `next working day from d` is the working day after the day before d; `after d` the one after d.

@@ -57,6 +57,8 @@ struct Checker {
   var usedTables: Set<Int> = []
   /// The list of holidays, when there is one.
   var holidays: CheckedHolidays?
+  /// There is one, though it may have mistakes.
+  var listsHolidays = false
   /// A rule reads the as-at date.
   var readsAsAt = false
 

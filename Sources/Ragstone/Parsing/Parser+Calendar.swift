@@ -3,7 +3,8 @@ extension Parser {
     let start = index
     advance()
     let read = head(clausesBegin: Self.beginsDate) { parser throws(Unreadable) in
-      let title = try parser.quoted("whose holidays they are, in quotation marks")
+      guard parser.kind == .string else { throw parser.expected("a title in quotation marks") }
+      let title = parser.quotation(parser.advance())
       try parser.require(.from)
       let from = try parser.datedPlace()
       try parser.require(.until)
