@@ -13,15 +13,15 @@ import sys
 from working_days import holidays
 
 ONE_DAY = datetime.timedelta(days=1)
-# November 2023 to October 2024.
-MONTHS = [datetime.date(2023, month, 1) for month in (11, 12)] \
+# August 2023 to October 2024.
+MONTHS = [datetime.date(2023, month, 1) for month in range(8, 13)] \
     + [datetime.date(2024, month, 1) for month in range(1, 11)]
 AS_AT = [datetime.date(2024, 7, 31), datetime.date(2024, 9, 30), datetime.date(2024, 10, 31)]
 # As printed.
 CLOSES = {(2024, 7): 15, (2024, 9): 16, (2024, 10): 14}
 
-# Oldest first, 1 for missed; a dot before the first month asked for. Four of them are those of the notice's two rules.
-SEQUENCES = [
+# Oldest first, 1 for missed; a dot before the first month asked for. The first four tell the notice's two rules apart.
+YEARS = [
     ("Run of three", "000000000111"), ("Four of twelve", "010010001001"),
     ("Four of twelve, no run", "011000110000"), ("Three of twelve", "010010001000"),
     ("None missed", "000000000000"), ("All missed", "111111111111"),
@@ -29,6 +29,10 @@ SEQUENCES = [
     ("Three at the end, apart", "000000010101"), ("Four long ago", "111100000000"),
     ("Three months asked for, all missed", ".........111"), ("Two months asked for, all missed", "..........11"),
     ("Two months asked for, none missed", "..........00"), ("Asked for from December", "............"),
+]
+# Asked for from November 2023, and two that were asked for in the three months before.
+SEQUENCES = [(name, "..." + digits) for name, digits in YEARS] + [
+    ("Missed before the year", "111" + "000000000100"), ("Asked for throughout", "000" + "100000000100"),
 ]
 
 
@@ -71,7 +75,7 @@ def longest_run(digits):
 
 def outcomes(place, sequence, as_at):
     passed = sum(month <= as_at for month in MONTHS)
-    digits = sequence[:passed]
+    digits = sequence[:passed][-12:]
     count, last = digits.count("1"), digits[-3:].count("1")
     first = sequence.rfind(".") + 1
     rows = [month for month, _ in returns_of(place, sequence) if MONTHS.index(month) in range(first, passed)]
