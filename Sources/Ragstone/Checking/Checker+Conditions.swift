@@ -28,7 +28,8 @@ extension Checker {
       excluded = outer
       guard let typed = checked else { return nil }
       return check(tail, of: typed, at: span)
-    case .number, .percent, .money, .date, .period, .yesNo, .word, .name, .today, .arithmetic, .percentage,
+    case .number, .percent, .money, .date, .period, .yesNo, .word, .name, .previous, .today, .arithmetic,
+      .percentage,
       .rounded,
       .quantified, .list, .events, .elapsed, .points, .completeness, .nextWorkingDay:
       return checkYesNo(expression)
@@ -81,14 +82,23 @@ extension Checker {
         all.merge(exclusions(part, whenTrue: whenTrue)) { $0.union($1) }
       }
     case .comparison(let operand, let tail):
-      guard case .name(let name) = operand.kind, case .absence(let test) = tail.kind else { return [:] }
+      guard case .absence(let test) = tail.kind else { return [:] }
+      let name: String
+      if case .name(let plain) = operand.kind {
+        name = plain
+      } else if case .previous(let field) = operand.kind {
+        name = Self.previousKey(field.text)
+      } else {
+        return [:]
+      }
       switch (test, whenTrue != tail.isNegated) {
       case (.isKnown, true), (.isAbsent, false): return [name: .all]
       case (.isApplicable, true): return [name: .notApplicable]
       case (.isKind(let kind), false): return [name: AbsenceSet(kind)]
       case (.isKnown, false), (.isAbsent, true), (.isApplicable, false), (.isKind, true): return [:]
       }
-    case .number, .percent, .money, .date, .period, .yesNo, .word, .name, .today, .arithmetic, .percentage,
+    case .number, .percent, .money, .date, .period, .yesNo, .word, .name, .previous, .today, .arithmetic,
+      .percentage,
       .rounded,
       .and, .or, .unless, .quantified, .list, .events, .elapsed, .points, .completeness, .nextWorkingDay,
       .unreadable:

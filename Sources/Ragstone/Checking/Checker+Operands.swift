@@ -23,6 +23,7 @@ extension Checker {
       return TypedExpression(kind: .asAt, type: .date, absences: [], isQuotient: false, span: span)
     case .word(let word): return check(word: word, expecting: expected, at: span)
     case .name(let name): return resolve(Name(name, span))
+    case .previous(let field): return check(previous: field, at: span)
     case .arithmetic(let sign, let left, let right): return check(sign, left, right, at: span)
     case .percentage(let part, let whole): return check(percentage: part, of: whole, at: span)
     case .rounded(let inner, let rounding, let places):
@@ -198,7 +199,8 @@ extension Checker {
     switch expression.kind {
     case .constant(.plain(let value)): return value != 0
     case .parameter(let index): return parameters[index].rows.allSatisfy { $0.value != .plain(0) }
-    case .constant, .field, .eventField, .value, .asAt, .arithmetic, .shifted, .percentage, .rounded, .not,
+    case .constant, .field, .eventField, .previousField, .value, .asAt, .arithmetic, .shifted, .percentage,
+      .rounded, .not,
       .and,
       .or, .compare, .elapsedCompare, .within, .isOneOf, .isText, .absenceTest, .hasEvidence, .quantified,
       .list,

@@ -91,7 +91,8 @@ extension Checker {
       if period.unit == .workingDays { requireHolidays(at: expression.span) }
       return (.period, .period(period))
     case .yesNo(let isYes): return (.yesNo, .plain(isYes ? 1 : 0))
-    case .word, .name, .today, .arithmetic, .percentage, .rounded, .not, .and, .or, .unless, .comparison,
+    case .word, .name, .previous, .today, .arithmetic, .percentage, .rounded, .not, .and, .or, .unless,
+      .comparison,
       .quantified, .list, .events, .elapsed, .points, .completeness, .nextWorkingDay:
       report(.notALiteral, at: expression.span)
       return nil

@@ -210,7 +210,8 @@ extension Checker {
       case .isKnown, .isApplicable: return true
       case .isAbsent, .isKind: return false
       }
-    case .constant, .parameter, .field, .eventField, .value, .asAt, .arithmetic, .shifted, .percentage,
+    case .constant, .parameter, .field, .eventField, .previousField, .value, .asAt, .arithmetic, .shifted,
+      .percentage,
       .rounded, .or,
       .elapsedCompare, .within, .isText, .hasEvidence, .quantified, .list, .events, .elapsed, .pointsOf,
       .completeness:

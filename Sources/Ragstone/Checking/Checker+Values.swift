@@ -156,7 +156,8 @@ extension Checker {
       } else {
         expression = check(written.expression)
       }
-    case .number, .percent, .money, .date, .period, .yesNo, .word, .name, .today, .arithmetic, .rounded, .not,
+    case .number, .percent, .money, .date, .period, .yesNo, .word, .name, .previous, .today, .arithmetic,
+      .rounded, .not,
       .and,
       .or, .unless, .comparison, .quantified, .events, .elapsed, .points, .completeness, .nextWorkingDay,
       .unreadable:

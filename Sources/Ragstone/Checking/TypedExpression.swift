@@ -17,6 +17,8 @@ package struct TypedExpression: Sendable {
     case field(Int)
     /// A field of the events table of the aggregate it stands in.
     case eventField(Int)
+    /// The same field in the row before, by date.
+    case previousField(Int)
     /// A named value, by index.
     case value(Int)
     case asAt
@@ -88,7 +90,10 @@ package struct TypedEventQuery: Sendable {
   package enum Function: Sendable {
     case count, share
     case numberOfDifferent(Int)
-    case field(RowFunction, Int)
+    /// By a field; nil for the most in any stretch of the window's length.
+    case highestCount(by: Int?)
+    case longestRun, currentRun
+    case row(RowFunction, TypedExpression)
   }
 
   /// Index of the events table.
@@ -104,7 +109,9 @@ package struct TypedEventQuery: Sendable {
 package enum TypedWindow: Sendable {
   /// After the as-at date less a period.
   case inTheLast(TypedExpression)
-  case calendar(CalendarUnit, isFinancial: Bool, isPrevious: Bool)
+  case calendar(CalendarUnit, isFinancial: Bool, CalendarTurn)
+  /// Any stretch of a length, of those after the as-at date less another period.
+  case inAny(TypedExpression, ofTheLast: TypedExpression?)
   /// From a day on, that day included.
   case since(TypedExpression)
   case before(TypedExpression)

@@ -21,6 +21,8 @@ extension CheckProblem {
       "a gap would leave a provider without an outcome"
     case .exampleLacks:
       "a field that may not be absent has no value to fall back on"
+    case .anyStretchElsewhere:
+      "there are many such stretches, and only the fullest of them is one figure"
     case .unknownName, .notAWord, .wordAlone, .wordForType, .wordFirst, .unknownType, .notAScale,
       .poundSignMissing, .noOrder, .betterOfNoScale, .textWithText, .periodWithoutAnchor, .notAPeriod,
       .notADate, .dateMinusDate, .cannotCalculate, .divisionByZero, .notNumeric, .cannotTakePercentage,
@@ -31,6 +33,8 @@ extension CheckProblem {
       .windowNotPeriod, .shareWithoutWhere, .notAnEventField, .mixedParameter, .parameterByNotWords,
       .parameterWithoutValue, .wordsWithoutBy, .notALiteral, .twoWeights, .axisNotWords, .cellOfOtherType,
       .startOfOtherScale, .definePeriod, .scoreNotNumber, .evidenceKindNotKept, .workingDays, .textNotHere,
+      .previousOutsideRows, .runWithoutWhere, .highestCountOfWhat, .highestCountOfBoth, .previousText,
+      .periodOfRows,
       .tooManyPlaces,
       .effectNotHere, .effectNeverUsed, .absenceTwice, .neverAbsent, .fieldNeverAbsent, .noRecord,
       .twoRecords, .noKey, .twoKeys, .keyNotText, .keyMayBeAbsent, .keyInEvents, .eventsOfUnknownOwner,
@@ -153,6 +157,20 @@ extension CheckProblem {
       "add `use \"../common/bank-holidays.rag\"`, or write days"
     case .textNotHere:
       "declare the field as a scale or `one of`"
+    case .previousOutsideRows(let name):
+      "use it inside the `where` of an aggregate, as in `where (\(name) <> previous \(name))`"
+    case .runWithoutWhere(let table):
+      "write `longest run of \(table) where (grade is Poor)`"
+    case .highestCountOfWhat(let table):
+      "write `highest count of \(table) by room`, or `highest count of \(table) in any 12 months`"
+    case .highestCountOfBoth:
+      "keep one; `in the last 12 months` goes with `by`"
+    case .anyStretchElsewhere:
+      "write `in the last 12 months`, or `highest count of visits in any 12 months`"
+    case .previousText:
+      "declare the field as a scale or `one of`"
+    case .periodOfRows:
+      "take a date and count: `days since date`"
     case .absenceUndecided(let kinds, _, let fixes):
       "add a line, such as " + fixes.map { "`\($0) \(kinds)`" }.joined(separator: " or ")
     case .effectNotHere(_, let allowed):

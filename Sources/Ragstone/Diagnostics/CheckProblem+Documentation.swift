@@ -218,6 +218,30 @@ extension CheckProblem {
       "Texts are compared with quotations and counted by `number of different`. To take the latest or the first known, declare "
         + "the field as a scale or `one of`."),
     CodeDocumentation(
+      270, "previous outside rows",
+      "`previous grade` is the grade in the row before, by date. It has a meaning only where rows are looked at one "
+        + "after another: in `where`, and in what is taken of each row."),
+    CodeDocumentation(
+      271, "a run without where",
+      "A run is a number of rows one after another for which a condition holds; `where` says which."),
+    CodeDocumentation(
+      272, "highest count of nothing said",
+      "`highest count of falls by room` counts the rows of each room and takes the highest count; `highest count of "
+        + "falls in any 12 months` takes the stretch of that length with the most rows."),
+    CodeDocumentation(
+      273, "by and in any together",
+      "A highest count is either over the values of a field or over stretches of time."),
+    CodeDocumentation(
+      274, "in any with another aggregate",
+      "`in any 12 months` names many stretches, and `highest count of` takes the fullest of them."),
+    CodeDocumentation(
+      275, "previous of a text",
+      "Texts are only compared with quotations. Words that rows share are a scale or `one of`, and can be compared "
+        + "from row to row."),
+    CodeDocumentation(
+      276, "a duration taken of rows",
+      "An aggregate gives a number, a date, a word or yes/no. A duration is none of these."),
+    CodeDocumentation(
       301, "absence that nobody decided",
       "Where a missing value could decide an outcome, the rule says what then happens. Example: "
         + "a field `may be unknown` and an indicator that uses it has no clause `leave out when "

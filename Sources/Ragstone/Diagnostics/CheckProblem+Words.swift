@@ -93,8 +93,8 @@ extension CheckProblem {
       "an aggregate stands inside the filter of another"
     case .windowWithoutDate(let table):
       "the events table \(table) has no date"
-    case .windowNotPeriod(let type):
-      "`in the last` needs a duration, and this is \(type)"
+    case .windowNotPeriod(let words, let type):
+      "`\(words)` needs a duration, and this is \(type)"
     case .shareWithoutWhere:
       "`share of` needs `where`: a share of what?"
     case .notAnEventField(let name, let table, _):
@@ -132,6 +132,20 @@ extension CheckProblem {
       "numbers have six places; \(places) are asked for"
     case .textNotHere:
       "a text is chosen here, and texts are only compared and counted"
+    case .previousOutsideRows(let name):
+      "`previous \(name)` stands outside the rows of an events table"
+    case .runWithoutWhere:
+      "a run needs `where`: a run of what?"
+    case .highestCountOfWhat:
+      "`highest count of` needs `by` a field or `in any` stretch of time: the highest of which counts?"
+    case .highestCountOfBoth:
+      "`by` and `in any` do not go together"
+    case .anyStretchElsewhere:
+      "`in any` is only for `highest count of`"
+    case .previousText(let name):
+      "\(name) is a text, and texts of two rows cannot be compared"
+    case .periodOfRows:
+      "a duration is chosen here, and rows hold dates, numbers and words"
     case .absenceUndecided(let kinds, let of, _):
       "\(of) may be \(kinds), and nothing says what then happens"
     case .effectNotHere(let what, _):

@@ -49,7 +49,7 @@ enum CheckProblem: Problem, Hashable {
   case notEvents(_ name: String)
   case aggregateInFilter
   case windowWithoutDate(_ table: String)
-  case windowNotPeriod(_ type: String)
+  case windowNotPeriod(_ words: String, _ type: String)
   case shareWithoutWhere
   case notAnEventField(_ name: String, table: String, nearest: [String])
   case circle(_ names: [String])
@@ -68,6 +68,13 @@ enum CheckProblem: Problem, Hashable {
   case workingDays
   case tooManyPlaces(_ places: Int)
   case textNotHere
+  case previousOutsideRows(_ name: String)
+  case runWithoutWhere(_ table: String)
+  case highestCountOfWhat(_ table: String)
+  case highestCountOfBoth
+  case anyStretchElsewhere
+  case previousText(_ name: String)
+  case periodOfRows
   case absenceUndecided(_ kinds: AbsenceSet, of: String, fixes: [String])
   case effectNotHere(_ what: String, allowed: String)
   case effectNeverUsed(_ kinds: AbsenceSet, of: String)
@@ -179,6 +186,13 @@ enum CheckProblem: Problem, Hashable {
     case .workingDays: 264
     case .tooManyPlaces: 265
     case .textNotHere: 266
+    case .previousOutsideRows: 270
+    case .runWithoutWhere: 271
+    case .highestCountOfWhat: 272
+    case .highestCountOfBoth: 273
+    case .anyStretchElsewhere: 274
+    case .previousText: 275
+    case .periodOfRows: 276
     case .absenceUndecided: 301
     case .effectNotHere: 302
     case .effectNeverUsed: 303
@@ -238,7 +252,9 @@ enum CheckProblem: Problem, Hashable {
       .windowWithoutDate, .windowNotPeriod, .shareWithoutWhere, .notAnEventField, .circle, .mixedParameter,
       .parameterByNotWords, .parameterWithoutValue, .wordsWithoutBy, .notALiteral, .twoWeights, .axisNotWords,
       .cellOfOtherType, .startOfOtherScale, .definePeriod, .scoreNotNumber, .evidenceKindNotKept,
-      .workingDays, .tooManyPlaces, .textNotHere, .absenceUndecided, .effectNotHere, .absenceTwice,
+      .workingDays, .tooManyPlaces, .textNotHere, .previousOutsideRows, .runWithoutWhere,
+      .highestCountOfWhat, .highestCountOfBoth, .anyStretchElsewhere, .previousText, .periodOfRows,
+      .absenceUndecided, .effectNotHere, .absenceTwice,
       .fieldNeverAbsent,
       .noRecord, .twoRecords, .noKey, .twoKeys, .keyNotText, .keyMayBeAbsent, .keyInEvents,
       .eventsOfUnknownOwner, .headingForSeveralFields, .wordTwice, .scaleTooShort, .tooManyWords, .twoHeaders,

@@ -84,11 +84,15 @@ extension SyntaxProblem {
     case .negatedAbsence(let test): Self.unambiguous(test)
     case .minusBeforeOther: "write `0 - ...`"
     case .whereWithoutBracket(let condition): "write `where (\(condition))`"
-    case .windowAfterWhere(let proper), .aggregateWithTwoOfs(_, let proper): "write `\(proper)`"
+    case .windowAfterWhere(let proper), .aggregateWithTwoOfs(_, let proper), .byAfterWhere(let proper):
+      "write `\(proper)`"
+    case .placeNotThere(let place, let function):
+      place == "second" || place == "third" ? "write `\(place) latest`" : "write `third \(function)`"
     case .notQuoted(_, let written): "write \"\(written)\""
     case .listWithoutBrackets(let list): "write `(\(list))`"
     case .numberInWords(_, let number): "write \(number)"
     case .valueAfterSign: "write the value directly after the name, as in `beds 20`"
+    case .listWithoutOf(let function): "write `\(function) of (a, b)`"
     case .tooManyMistakes: nil
     }
   }

@@ -226,5 +226,18 @@ extension SyntaxProblem {
     CodeDocumentation(
       164, "a sign in an example",
       "In `given` and `expect` the value follows its name: `given beds 20`."),
+    CodeDocumentation(
+      170, "by after where",
+      "`highest count of falls in the last 12 months by room where (...)`: first the time, then the field whose "
+        + "values are counted, then the condition on a row."),
+    CodeDocumentation(
+      171, "a place that no row has",
+      "Rows of events are counted from the latest or the earliest: `latest grade of visits`, `second latest grade of "
+        + "visits`, `third earliest grade of visits`. There are no further places, and no second highest or worst."
+    ),
+    CodeDocumentation(
+      172, "a list without of",
+      "A list in brackets comes after `of`: `average of (medicines, staffing)`. Brackets directly after `average` hold "
+        + "what is taken of each row of events: `average (hours / people) of shifts`."),
   ]
 }

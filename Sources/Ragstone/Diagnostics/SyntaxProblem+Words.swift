@@ -127,6 +127,14 @@ extension SyntaxProblem {
       "`\(word)` is not a number: numbers are written in digits"
     case .valueAfterSign(let sign):
       "`\(sign)` does not stand in examples: the value follows its name"
+    case .byAfterWhere:
+      "`by` stands before `where`"
+    case .placeNotThere(let place, let function):
+      function == "latest" || function == "earliest"
+        ? "there is no `\(place) \(function)`: the first, second and third row can be asked for"
+        : "`\(place)` does not go with `\(function)`: rows are counted from the latest or the earliest"
+    case .listWithoutOf(let function):
+      "a list needs `of` after `\(function)`"
     case .tooManyMistakes:
       "there are more than \(Parser.mostMistakes) mistakes; those from here on are not shown"
     }

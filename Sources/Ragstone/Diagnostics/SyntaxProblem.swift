@@ -68,6 +68,9 @@ enum SyntaxProblem: Problem, Hashable {
   case listWithoutBrackets(_ list: String)
   case numberInWords(_ word: String, _ number: Int)
   case valueAfterSign(_ sign: String)
+  case byAfterWhere(_ proper: String)
+  case placeNotThere(_ place: String, _ function: String)
+  case listWithoutOf(_ function: String)
   case tooManyMistakes
 
   var code: DiagnosticCode {
@@ -136,6 +139,9 @@ enum SyntaxProblem: Problem, Hashable {
     case .listWithoutBrackets: 162
     case .numberInWords: 163
     case .valueAfterSign: 164
+    case .byAfterWhere: 170
+    case .placeNotThere: 171
+    case .listWithoutOf: 172
     }
   }
 }

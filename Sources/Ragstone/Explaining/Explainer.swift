@@ -195,7 +195,8 @@ struct Retelling {
     case .field(let index):
       let column = table.columns[index]
       return column.absences[row] == Absence.presentCode ? Int(exactly: column.values[row]) : nil
-    case .constant, .parameter, .eventField, .asAt, .arithmetic, .shifted, .percentage, .rounded, .not, .and,
+    case .constant, .parameter, .eventField, .previousField, .asAt, .arithmetic, .shifted, .percentage,
+      .rounded, .not, .and,
       .or,
       .compare, .elapsedCompare, .within, .isOneOf, .isText, .absenceTest, .hasEvidence, .quantified, .list,
       .events, .elapsed, .pointsOf, .completeness:

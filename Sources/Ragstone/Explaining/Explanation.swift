@@ -137,7 +137,8 @@ package struct EventReading: Sendable, Hashable {
   package let passage: Passage
   /// The file of the table, or nil when none was read.
   package let file: String?
-  /// How many rows counted (for a share, how many were in its window); nil when that was not kept.
+  /// How many rows counted: for a share those in its window, for a run, a highest count, or a latest or earliest
+  /// row those that made the result; nil when that was not kept.
   package let rowCount: Int?
   /// The rows that counted, as a spreadsheet numbers them; nil when that was not kept or there is no file.
   package let rowNumbers: [Int]?

@@ -20,7 +20,8 @@ struct ExpressionReads {
       if !queries.contains(where: { $0.span == expression.span }) {
         queries.append((query, expression.span))
       }
-    case .constant, .eventField, .asAt, .arithmetic, .shifted, .percentage, .rounded, .not, .and, .or,
+    case .constant, .eventField, .previousField, .asAt, .arithmetic, .shifted, .percentage, .rounded, .not,
+      .and, .or,
       .compare,
       .elapsedCompare, .within, .isOneOf, .isText, .absenceTest, .quantified, .list, .elapsed, .pointsOf,
       .completeness:
@@ -38,7 +39,7 @@ extension TypedExpression {
   /// The expressions directly inside, in the order they are written.
   var parts: [TypedExpression] {
     switch kind {
-    case .constant, .parameter, .field, .eventField, .value, .asAt, .hasEvidence: []
+    case .constant, .parameter, .field, .eventField, .previousField, .value, .asAt, .hasEvidence: []
     case .arithmetic(_, let left, let right), .compare(_, let left, let right): [left, right]
     case .shifted(let date, let period, _): [date, period]
     case .percentage(let part, let whole): [part, whole]
@@ -65,12 +66,17 @@ extension TypedList {
 
 extension TypedEventQuery {
   fileprivate var parts: [TypedExpression] {
-    let filters = filter.map { [$0] } ?? []
+    var parts = windowParts + (filter.map { [$0] } ?? [])
+    if case .row(_, let operand) = function { parts.append(operand) }
+    return parts
+  }
+
+  private var windowParts: [TypedExpression] {
     switch window {
-    case .inTheLast(let inner), .since(let inner), .before(let inner), .after(let inner):
-      return [inner] + filters
-    case .between(let from, let to): return [from, to] + filters
-    case .calendar, nil: return filters
+    case .inTheLast(let inner), .since(let inner), .before(let inner), .after(let inner): [inner]
+    case .between(let from, let to): [from, to]
+    case .inAny(let length, let period): [length] + (period.map { [$0] } ?? [])
+    case .calendar, nil: []
     }
   }
 }

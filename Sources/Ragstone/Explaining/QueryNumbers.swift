@@ -11,6 +11,11 @@ struct QueryNumbers: Sendable {
 }
 
 extension Retelling {
+  /// A share is of the rows of its window, whatever the filter says of them.
+  private func shareWindow(_ query: TypedEventQuery, _ planned: QueryPlan) -> TruthSlot? {
+    if case .share = query.function { planned.inWindow } else { nil }
+  }
+
   /// The rows of events behind an aggregate.
   func eventReading(_ query: TypedEventQuery, _ span: Span) -> EventReading {
     var rowNumbers: [Int]?
@@ -22,7 +27,7 @@ extension Retelling {
     {
       let read = frame.queries[number]
       let planned = plan.queries[number]
-      let slot = planned.inWindow ?? planned.included
+      let slot = planned.counted ?? shareWindow(query, planned) ?? planned.included
       let counted = (read.starts[batchRow]..<read.starts[batchRow + 1]).filter {
         read.lanes.truth(slot, $0) == 1
       }

@@ -75,6 +75,7 @@ extension Parser {
       let word = try value()
       return Expression(.word(word.text), word.span)
     case .name where isAtNextWorkingDay: return try nextWorkingDay()
+    case .name where isAtRowWord: return try eventAggregate()
     case .name:
       advance()
       return Expression(.name(nameText(token)), token.span)
@@ -102,6 +103,10 @@ extension Parser {
     case .weighted, .first: return try listAggregate()
     case .sum, .average, .median, .highest, .lowest, .worst, .best:
       return isNext(.of) ? try listAggregate() : try eventAggregate()
+    case .previous where kind(1) == .name:
+      advance()
+      let field = try name()
+      return Expression(.previous(field), span(from: start))
     case .points:
       advance()
       try require(.of)

@@ -48,12 +48,23 @@ package struct QueryPlan: Sendable {
   package var spreadTruths: [(from: TruthSlot, to: TruthSlot)] = []
   /// The row counts when this is yes: date seen, window and filter together.
   package var included = TruthSlot(index: 0)
-  /// For `share`: the row is in the window, whatever the filter says.
+  /// For `share` and runs: the row is in the window, whatever the filter says.
   package var inWindow: TruthSlot?
   /// How the rows of a periodic table are laid out; nil for other tables.
   package var periods: PlannedPeriods?
+  /// Where the reduction leaves which rows made the result; nil when every row that is included did.
+  package var counted: TruthSlot?
   /// The lane of the row's day: its date, or the first day of its period.
   package var date: ValueSlot?
+  /// The index of the field of the date.
+  package var dateField: Int?
+  /// The rows of an owner must lie in the order of their dates, ties in the order of the file; those of a periodic
+  /// table do.
+  package var isOrdered = false
+  /// Lanes that hold what a field has in the row before, by date.
+  package var previousValues: [(slot: ValueSlot, field: Int)] = []
+  /// For the most rows in any stretch: the stretch that ends with a row begins after this day.
+  package var stretchBegin: ValueSlot?
   /// The lane or text field that is aggregated.
   package var operand: PlannedOperand?
   /// What is worked out.

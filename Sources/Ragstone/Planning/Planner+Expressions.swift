@@ -9,6 +9,7 @@ extension Planner {
     case .field(let index): return lower(field: index, type: expression.type)
     case .eventField(let index):
       return expression.type == .text ? .text(field: index) : .value(fieldLane(index))
+    case .previousField(let index): return .value(previousLane(index))
     case .value(let index): return lower(value: index)
     case .asAt: return .value(constant(Int64(asAt.dayNumber)))
     case .arithmetic(let sign, let left, let right): return lower(sign, left, right)
@@ -22,10 +23,11 @@ extension Planner {
       return divide(value(part), by: value(whole), factor: 100)
     case .rounded(let inner, let rounding, let places):
       let result = newValue()
-      if case .quotient(let numerator, let denominator) = lower(inner) {
+      let lowered = lower(inner)
+      if case .quotient(let numerator, let denominator) = lowered {
         emit(.round(numerator, over: denominator, rounding, places: places, into: result))
       } else {
-        emit(.round(value(inner), over: nil, rounding, places: places, into: result))
+        emit(.round(value(lowered), over: nil, rounding, places: places, into: result))
       }
       return .value(result)
     case .list(let list): return lower(list).operand
@@ -147,14 +149,6 @@ extension Planner {
     }
   }
 
-  /// A lane of the record, spread over the event rows of the query being planned.
-  mutating func spread(_ slot: ValueSlot) -> ValueSlot {
-    if let known = query?.spreadValues.first(where: { $0.from == slot }) { return known.to }
-    let result = newValue()
-    query?.spreadValues.append((from: slot, to: result))
-    return result
-  }
-
   private mutating func lower(
     _ sign: ArithmeticOperator, _ left: TypedExpression, _ right: TypedExpression
   ) -> PlannedOperand {
@@ -230,7 +224,8 @@ extension Planner {
       let result = newTruth()
       emit(.not(slot, into: result))
       return result
-    case .constant, .parameter, .field, .eventField, .value, .asAt, .arithmetic, .shifted, .percentage,
+    case .constant, .parameter, .field, .eventField, .previousField, .value, .asAt, .arithmetic, .shifted,
+      .percentage,
       .rounded,
       .quantified, .list, .events, .elapsed, .pointsOf, .completeness:
       return truth(lower(condition))

@@ -5,7 +5,9 @@ extension Planner {
   ) -> PlannedOperand {
     let window = written.window.map { bounds(of: $0) }
     let from = rulebook.events[written.table].periods.map { value($0.from) }
-    // The query has its own lanes; the record's are put aside, so that what is spread is planned there.
+    // The query has its own lanes; the record's are put aside, so that what is spread is planned there. What was
+    // put aside before belongs to a query whose filter asks for the completeness of a score over this one.
+    let outer = (mainLanes, mainFieldSlots, mainConstantSlots)
     mainLanes = lanes
     mainFieldSlots = fieldSlots
     mainConstantSlots = constantSlots
@@ -18,31 +20,24 @@ extension Planner {
     if let date = rulebook.events[written.table].dateIndex {
       let lane = dayLane(of: written.table, date: date, from: from)
       query?.date = lane
+      query?.dateField = date
       let today = constant(Int64(asAt.dayNumber))
       seen.append(compare(.atMost, lane, today))
       for bound in window ?? [] { seen.append(compare(bound.relation, lane, side(bound))) }
     }
     let inWindow = join(seen)
-    if case .share = written.function { query?.inWindow = inWindow }
+    query?.inWindow = inWindow
     if let filter = written.filter { seen.append(truth(filter)) }
     let included = written.filter == nil ? inWindow : join(seen)
     query?.included = included
-    switch written.function {
-    case .count, .share: break
-    case .numberOfDifferent(let field), .field(_, let field):
-      let fieldType = rulebook.events[written.table].fields[field].type
-      let operand: PlannedOperand = fieldType == .text ? .text(field: field) : .value(fieldLane(field))
-      query?.operand = operand
-      if case .words(let set) = fieldType {
-        query?.isWorstFirst = rulebook.wordSets[set].order == .worstFirst
-      }
-    }
+    planReduction(written)
     query?.lanes = lanes
     if let finished = query { plan.queries.append(finished) }
     query = nil
     lanes = mainLanes
     fieldSlots = mainFieldSlots
     constantSlots = mainConstantSlots
+    (mainLanes, mainFieldSlots, mainConstantSlots) = outer
     let result = newValue()
     var over: ValueSlot?
     if isQuotient { over = newValue() }
@@ -58,6 +53,57 @@ extension Planner {
     query?.periods = PlannedPeriods(
       stretch: periods.stretch, asAt: asAt, from: from, dateField: date, day: day)
     return day
+  }
+
+  /// What the reduction needs: operand, order, the length of stretches.
+  private mutating func planReduction(_ written: TypedEventQuery) {
+    switch written.function {
+    case .count: query?.inWindow = nil
+    case .share: break
+    case .numberOfDifferent(let field), .highestCount(by: let field?):
+      let type = rulebook.events[written.table].fields[field].type
+      let operand: PlannedOperand = type == .text ? .text(field: field) : .value(fieldLane(field))
+      query?.operand = operand
+      query?.inWindow = nil
+    case .highestCount(by: nil):
+      if case .inAny(let length, _)? = written.window, let date = query?.date {
+        let begin = newValue()
+        emit(.shift(date, lower(length), sign: -1, into: begin))
+        query?.stretchBegin = begin
+      }
+      query?.inWindow = nil
+    case .longestRun, .currentRun: query?.isOrdered = true
+    case .row(_, let operand):
+      let lane = value(operand)
+      query?.operand = .value(lane)
+      if case .words(let set) = operand.type {
+        query?.isWorstFirst = rulebook.wordSets[set].order == .worstFirst
+      }
+      query?.inWindow = nil
+    }
+    switch written.function {
+    case .highestCount, .longestRun, .currentRun, .row(.dated, _):
+      let counted = newTruth()
+      query?.counted = counted
+    case .count, .share, .numberOfDifferent, .row: break
+    }
+  }
+
+  /// The lane of a field in the row before, of the query being planned.
+  mutating func previousLane(_ field: Int) -> ValueSlot {
+    if let known = query?.previousValues.first(where: { $0.field == field }) { return known.slot }
+    let slot = newValue()
+    query?.previousValues.append((slot: slot, field: field))
+    query?.isOrdered = true
+    return slot
+  }
+
+  /// A lane of the record, spread over the event rows of the query being planned.
+  mutating func spread(_ slot: ValueSlot) -> ValueSlot {
+    if let known = query?.spreadValues.first(where: { $0.from == slot }) { return known.to }
+    let result = newValue()
+    query?.spreadValues.append((from: slot, to: result))
+    return result
   }
 
   /// One end of a window: the row's day stands in a relation to a day.
@@ -91,19 +137,10 @@ extension Planner {
   /// The ends of a window, planned in the record's lanes.
   private mutating func bounds(of window: TypedWindow) -> [Bound] {
     switch window {
-    case .inTheLast(let period):
-      let planned = lower(period)
-      if case .period(let period) = planned,
-        let day = asAt.subtracting(period, in: rulebook.holidays?.calendar)
-      {
-        return [Bound(relation: .greater, day: Int64(day.dayNumber))]
-      }
-      let today = constant(Int64(asAt.dayNumber))
-      let result = newValue()
-      emit(.shift(today, planned, sign: -1, into: result))
-      return [Bound(relation: .greater, slot: result)]
-    case .calendar(let unit, let isFinancial, let isPrevious):
-      return stretch(unit, isFinancial: isFinancial, isPrevious: isPrevious)
+    case .inTheLast(let period): return [begin(after: period)]
+    case .inAny(_, let period): return period.map { [begin(after: $0)] } ?? []
+    case .calendar(let unit, let isFinancial, let turn):
+      return stretch(unit, isFinancial: isFinancial, turn)
     case .since(let date): return [Bound(relation: .atLeast, slot: value(date))]
     case .before(let date): return [Bound(relation: .less, slot: value(date))]
     case .after(let date): return [Bound(relation: .greater, slot: value(date))]
@@ -114,7 +151,20 @@ extension Planner {
     }
   }
 
-  private func stretch(_ unit: CalendarUnit, isFinancial: Bool, isPrevious: Bool) -> [Bound] {
+  /// After the as-at date less a period.
+  private mutating func begin(after period: TypedExpression) -> Bound {
+    let planned = lower(period)
+    if case .period(let period) = planned, let day = asAt.subtracting(period, in: rulebook.holidays?.calendar)
+    {
+      return Bound(relation: .greater, day: Int64(day.dayNumber))
+    }
+    let today = constant(Int64(asAt.dayNumber))
+    let result = newValue()
+    emit(.shift(today, planned, sign: -1, into: result))
+    return Bound(relation: .greater, slot: result)
+  }
+
+  private func stretch(_ unit: CalendarUnit, isFinancial: Bool, _ turn: CalendarTurn) -> [Bound] {
     let stretch: CalendarStretch
     switch (unit, isFinancial) {
     case (.month, _): stretch = .month
@@ -123,10 +173,14 @@ extension Planner {
     case (.year, false): stretch = .year
     case (.year, true): stretch = .financialYear
     }
-    var day = asAt
-    if isPrevious, let first = asAt.firstDay(of: stretch), let before = first.adding(days: -1) {
-      day = before
+    let day: CalendarDate?
+    switch turn {
+    case .this: day = asAt
+    case .previous: day = asAt.firstDay(of: stretch)?.adding(days: -1)
+    case .sameLastYear: day = asAt.adding(years: -1)
     }
+    // Before the year 1 there is no day, and no row.
+    guard let day else { return [Bound(relation: .less, day: .min)] }
     let first = day.firstDay(of: stretch).map { Int64($0.dayNumber) } ?? .min
     let last = day.lastDay(of: stretch).map { Int64($0.dayNumber) } ?? .max
     return [Bound(relation: .atLeast, day: first), Bound(relation: .atMost, day: last)]

@@ -59,6 +59,7 @@ extension Evaluator {
         frame.starts.append(frame.eventRows.count)
       }
     }
+    if query.isOrdered, query.periods == nil, let table = source?.table { order(query, frame, by: table) }
     frame.begin()
     let lanes = frame.lanes
     for field in query.lanes.fields {
@@ -73,6 +74,7 @@ extension Evaluator {
         lane.absences[row] = column.absences[Int(place)]
       }
     }
+    fillPrevious(query, frame, source?.table)
     if let periods = query.periods {
       let lane = lanes.lane(periods.day)
       for (row, day) in frame.days.enumerated() { lane.put(row, day) }

@@ -109,8 +109,8 @@ package final class BatchFrame {
 package final class QueryFrame {
   /// The lanes, one row for each entry of `eventRows`.
   package private(set) var lanes: Frame
-  /// Rows of the events table that belong to the batch's owners: those of one owner together, in file order, or in
-  /// the order of their periods. `PeriodLayout.made` where a period has no row.
+  /// Rows of the events table that belong to the batch's owners: those of one owner together, in the order of
+  /// the file, or of their dates or periods when the query goes by order. `PeriodLayout.made` where a period has no row.
   package var eventRows: [Int32] = []
   /// Where each owner's rows begin in `eventRows`; one longer than the batch.
   package var starts: [Int] = [0]

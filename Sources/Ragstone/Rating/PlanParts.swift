@@ -34,6 +34,16 @@ extension QueryPlan {
   }
 }
 
+extension TypedEventQuery.Function {
+  /// A row function over a number field of the events, for plans made by hand.
+  package static func row(_ function: RowFunction, field: Int) -> Self {
+    let operand = TypedExpression(
+      kind: .eventField(field), type: .number, absences: .all, isQuotient: false,
+      span: Span(file: SourceFile.ID(index: 0), start: 0, end: 0))
+    return .row(function, operand)
+  }
+}
+
 extension PlannedEffects {
   /// What is done with not applicable, not yet and unknown, in this order, for plans made by hand.
   package init(notApplicable: Action, notYet: Action, unknown: Action) {

@@ -29,6 +29,8 @@ package struct Expression: Sendable {
     case word(String)
     /// A name of anything.
     case name(String)
+    /// `previous mark`: that field in the row before, by date.
+    case previous(Name)
     /// The as-at date.
     case today
     case arithmetic(ArithmeticOperator, Expression, Expression)
@@ -200,68 +202,6 @@ package enum Weight: Sendable {
   /// Whole numbers, the second above 0.
   case fraction(Int64, Int64, Span)
   case parameter(Name)
-}
-
-/// A function over the rows of an events table.
-package enum EventFunction: Sendable {
-  case count
-  /// The percentage of the window's rows for which `where` holds.
-  case share
-  case numberOfDifferent(Name)
-  case field(RowFunction, Name)
-}
-
-/// A function over one field of the rows seen.
-package enum RowFunction: Sendable, Hashable {
-  case sum, average, median, highest, lowest, worst, best
-  case latest, latestKnown, earliest, earliestKnown
-}
-
-/// Which rows: table, window, filter.
-package struct EventSource: Sendable {
-  /// The events table.
-  package let table: Name
-  /// The window, or nil for all rows up to the as-at date.
-  package let window: Window?
-  /// The bracketed condition after `where`.
-  package let filter: Expression?
-
-  /// Makes a source.
-  package init(table: Name, window: Window?, filter: Expression?) {
-    self.table = table
-    self.window = window
-    self.filter = filter
-  }
-}
-
-/// A range of dates.
-package struct Window: Sendable {
-  /// Which.
-  package let kind: Kind
-  /// All of it.
-  package let span: Span
-
-  /// Makes a window.
-  package init(_ kind: Kind, _ span: Span) {
-    self.kind = kind
-    self.span = span
-  }
-
-  /// The forms of a window.
-  package enum Kind: Sendable {
-    case inTheLast(Expression)
-    /// `in this financial quarter`, `in the previous month`.
-    case calendar(CalendarUnit, isFinancial: Bool, isPrevious: Bool)
-    case since(Expression)
-    case before(Expression)
-    case after(Expression)
-    case between(Expression, Expression)
-  }
-}
-
-/// A month, quarter or year of the calendar.
-package enum CalendarUnit: String, Sendable, Hashable {
-  case month, quarter, year
 }
 
 /// What elapsed time is counted in.

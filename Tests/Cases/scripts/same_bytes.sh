@@ -6,6 +6,7 @@ debug=$(swift build --show-bin-path)/ragstone
 release=$(swift build -c release --show-bin-path)/ragstone
 compared=0
 for set in "herefordshire/care-homes herefordshire/data/care-homes" "benchmark/matrix20 benchmark/data/matrix20.csv" \
+  "benchmark/visits-in-order benchmark/data/visits-in-order" \
   "rutland/cqc-ratings rutland/data/cqc-ratings.csv" "hertfordshire/status-report hertfordshire/data/status-report.csv"; do
   read -r rules records <<<"$set"
   for format in csv jsonl; do

@@ -15,6 +15,7 @@ extension Oracle {
     case .parameter(let index): return parameter(index)
     case .field(let index): return fields[index]
     case .eventField(let index): return eventRow[index]
+    case .previousField(let index): return rowBefore?[index] ?? .absent(.notApplicable)
     case .value(let index): return try value(index)
     case .asAt: return .date(asAt)
     case .arithmetic(let sign, let left, let right): return try arithmetic(sign, left, right)

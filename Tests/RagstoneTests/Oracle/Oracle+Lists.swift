@@ -82,19 +82,45 @@ extension Oracle {
       most = most + weight * Fraction(millionths: item.maximum ?? 0)
     }
     let isSum = list.function == .sum || list.function == .weightedSum
+    let scale = wholeWeightsScale(list, isSum: isSum)
+    try refuseBeyond64Bits([sum, total, most].map { $0 * scale * Fraction(1_000_000) })
     switch list.percentageBase {
-    case .maximum?: return most.isZero ? .absent(.unknown) : .number(Fraction(100) * sum / most)
+    case .maximum?: return try most.isZero ? .absent(.unknown) : within64Bits(Fraction(100) * sum / most)
     case .expression(let base)?:
       let base = try exact(base).settled
       // The average of nothing is unknown, which goes before whatever the base lacks.
       if !isSum, total.isZero { return .absent(.unknown) }
       guard let size = base.size else { return base }
       let whole = isSum ? size : size * total
-      return whole.isZero ? .absent(.unknown) : .number(Fraction(100) * sum / whole)
+      try refuseBeyond64Bits([whole * scale * Fraction(1_000_000)])
+      return try whole.isZero ? .absent(.unknown) : within64Bits(Fraction(100) * sum / whole)
     case nil:
       if isSum { return .number(sum.atSixPlaces) }
       return total.isZero ? .absent(.unknown) : .number(sum / total)
     }
+  }
+
+  /// What the engine multiplies weights by to make whole numbers of them; averages also lose a common factor.
+  private func wholeWeightsScale(_ list: TypedList, isSum: Bool) -> Fraction {
+    let weights = list.items.map { weight($0.weight) }
+    var common: Int128 = 1
+    for weight in weights { common *= Fraction(weight.denominator, over: common).numerator }
+    if isSum { return Fraction(common) }
+    let whole = weights.map { ($0 * Fraction(common)).numerator }.filter { $0 > 0 }
+    guard var factor = whole.first else { return Fraction(common) }
+    for number in whole { factor /= Fraction(factor, over: number).numerator }
+    return Fraction(common, over: factor)
+  }
+
+  /// Sums of products, and what they are divided by, are figures of the language too.
+  private func refuseBeyond64Bits(_ figures: [Fraction]) throws {
+    let most = Fraction(9_200_000_000_000_000_000)
+    if figures.contains(where: { $0 > most || $0 < -most }) { throw OracleTooLarge() }
+  }
+
+  private func within64Bits(_ quotient: Fraction) throws -> OracleValue {
+    try refuseBeyond64Bits([Fraction(quotient.numerator), Fraction(quotient.denominator)])
+    return .number(quotient)
   }
 
   func completeness(of list: TypedList) throws -> OracleValue {

@@ -16,6 +16,8 @@ final class Oracle {
   let events: [[[OracleValue]]]
   /// The row that a filter is about.
   var eventRow: [OracleValue] = []
+  /// The row before it, by date.
+  var rowBefore: [OracleValue]?
   let calendar: OracleCalendar
   /// Set when a figure grew too large to compare.
   private(set) var isTooLarge = false
@@ -63,8 +65,8 @@ final class Oracle {
   /// A named value; a quotient is still exact.
   func value(_ index: Int) throws -> OracleValue {
     if let result = known[index] { return result }
-    let outer = eventRow
-    defer { eventRow = outer }
+    let outer = (eventRow, rowBefore)
+    defer { (eventRow, rowBefore) = outer }
     let result: OracleValue
     switch rulebook.values[index].kind {
     case .define(let define): result = try value(of: define)

@@ -49,6 +49,24 @@ struct OracleCase: CustomTestStringConvertible {
       let day = OracleCalendar.shared.number(2016, 9, 19)
       world.eventRows = [(0, [OracleCell(value: .date(day), written: "2016-09-19")])]
     },
+    OracleCase("completeness inside a filter is of a score that rests on events itself") { world in
+      world.declarations = [
+        ["record provider", "  id text, key"],
+        ["events visits of provider", "  e1 date", "  e2 number, may be unknown"],
+        ["score s1 = average of (latest e2 of visits, count of visits)", "  leave out when unknown"],
+        ["define d1 = count of visits where (e1 is after 2000-01-01 and completeness of s1 at least 7%)"],
+      ]
+      world.events = [
+        OracleField(name: "e1", type: .date, absences: []),
+        OracleField(name: "e2", type: .number, absences: [.unknown]),
+      ]
+      let day = OracleCalendar.shared.number(2016, 9, 19)
+      let cells = [
+        OracleCell(value: .date(day), written: "2016-09-19"),
+        OracleCell(value: .absent(.unknown), written: ""),
+      ]
+      world.eventRows = [(0, cells), (0, cells)]
+    },
     OracleCase("a share keeps the weaker absence of the filter when a date is absent too") { world in
       world.declarations = [
         ["record provider", "  id text, key"],

@@ -48,8 +48,13 @@ struct OracleComparison {
     let frame = evaluator.makeFrame(capacity: table.rowCount)
     evaluator.run(rows: 0..<table.rowCount, in: frame)
     let text = OutcomeText(rulebook: rulebook, plan: plan)
+    let explainer = Explainer(rulebook: rulebook, plan: plan, table: table, events: events.map { $0?.0 })
     var tooLarge = 0
     for row in world.rows.indices {
+      // Explaining is slow, so one provider of each rulebook stands for all.
+      if row == 0, let difference = misnamed(explainer.explain(row: row, at: row, frame), row) {
+        return .compared(rows: row, tooLarge: tooLarge, difference)
+      }
       let oracle = Oracle(
         rulebook: rulebook, asAt: world.asAt, fields: fields(rulebook, row), events: eventRows(rulebook, row),
         holidays: world.holidays)
@@ -82,6 +87,29 @@ struct OracleComparison {
       }
     }
     return .compared(rows: world.rows.count - tooLarge, tooLarge: tooLarge, nil)
+  }
+
+  /// `why` names the rows of every aggregate; where the aggregate counts rows, as many as it comes to.
+  private func misnamed(_ explanation: Explanation, _ row: Int) -> OracleDifference? {
+    let counting = ["count of", "longest run of", "current run of", "highest count of"]
+    for value in explanation.values {
+      for reading in value.events {
+        guard let count = reading.rowCount else {
+          return OracleDifference(
+            row: row, name: value.name, engine: "names no rows", oracle: "names its rows")
+        }
+        guard case .define(let passage) = value.detail, passage.text == reading.passage.text,
+          counting.contains(where: { passage.text.hasPrefix($0) }),
+          case .value(let result) = value.outcome.state
+        else { continue }
+        if result != Int64(count) * 1_000_000 {
+          return OracleDifference(
+            row: row, name: value.name, engine: "names \(count) rows",
+            oracle: "counted \(value.outcome.shown)")
+        }
+      }
+    }
+    return nil
   }
 
   private func place(_ diagnostic: Diagnostic?) -> String {

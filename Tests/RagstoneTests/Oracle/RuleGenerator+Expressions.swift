@@ -32,7 +32,10 @@ extension RuleGenerator {
 
   /// The names of a type that are in sight.
   func inSight(_ type: OracleType) -> [String] {
-    (names[type] ?? []) + (isInFilter ? (eventNames[type] ?? []) + (eventNames[type] ?? []) : [])
+    let own = names[type] ?? []
+    let fields = eventNames[type] ?? []
+    if !isInFilter { return own }
+    return own + fields + fields + (type == .text ? [] : fields.map { "previous \($0)" })
   }
 
   mutating func leaf(_ type: OracleType) -> String {
@@ -49,6 +52,7 @@ extension RuleGenerator {
 
   mutating func weight() -> String {
     if !parametersOfNumber.isEmpty, chance(10) { return pick(parametersOfNumber) }
+    if chance(8) { return pick(["0.333333", "33.333333", "0.000001", "0"]) }
     return pick(["1", "2", "3", "0.5", "1/3", "1/6", "2/7", "5", "0.25"])
   }
 
@@ -83,7 +87,7 @@ extension RuleGenerator {
       return leaf(type)
     case 10:
       if type == .number { return counted(depth) }
-      if type == .percent, !listScores.isEmpty, !isInFilter { return "completeness of \(pick(listScores))" }
+      if type == .percent, !listScores.isEmpty { return "completeness of \(pick(listScores))" }
       return leaf(type)
     default: return leaf(type)
     }
@@ -120,60 +124,5 @@ extension RuleGenerator {
     default: break
     }
     return known.isEmpty ? "today" : pick(known)
-  }
-
-  /// An aggregate over events that gives the type, where there is one.
-  mutating func aggregate(_ type: OracleType) -> String? {
-    if world.events.isEmpty || isInFilter { return nil }
-    var function: String
-    var mustFilter = false
-    let fields = eventNames[type] ?? []
-    let dated = ["latest", "earliest", "latest known", "earliest known"]
-    let isDated = world.events.first?.absences.isEmpty == true
-    if type == .percent, isDated, fields.isEmpty || chance(40) {
-      function = "share"
-      mustFilter = true
-    } else if type == .number, fields.isEmpty || chance(40) {
-      function = chance(70) ? "count" : "number of different \(pick(world.events).name)"
-    } else if fields.isEmpty {
-      return nil
-    } else {
-      let rowFunctions: [String]
-      switch type {
-      case .number, .percent, .money:
-        rowFunctions = ["sum", "average", "median", "highest", "lowest"] + dated
-      case .date: rowFunctions = ["highest", "lowest"] + dated
-      case .words: rowFunctions = ["worst", "best"] + dated
-      case .yesNo: rowFunctions = dated
-      case .text: return nil
-      }
-      function = "\(pick(rowFunctions)) \(pick(fields))"
-    }
-    var text = "\(function) of \(OracleWorld.eventsName)"
-    if chance(50) { text += " " + window() }
-    if mustFilter || chance(50) {
-      isInFilter = true
-      text += " where (\(condition(1)))"
-      isInFilter = false
-    }
-    return text
-  }
-
-  private mutating func window() -> String {
-    let days = names[.date] ?? []
-    func day(_ generator: inout RuleGenerator) -> String {
-      if days.isEmpty || generator.chance(50) { return generator.calendarDay(around: generator.world.asAt) }
-      return generator.pick(days)
-    }
-    switch below(7) {
-    case 0: return "in the last \(!periods.isEmpty && chance(40) ? pick(periods) : period())"
-    case 1:
-      return "in \(pick(["this", "the previous"])) \(pick(["", "financial "]))\(pick(["quarter", "year"]))"
-    case 2: return "in \(pick(["this", "the previous"])) month"
-    case 3: return "since \(day(&self))"
-    case 4: return "before \(day(&self))"
-    case 5: return "after \(day(&self))"
-    default: return "between \(day(&self)) and \(day(&self))"
-    }
   }
 }

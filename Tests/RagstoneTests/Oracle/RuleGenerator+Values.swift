@@ -39,15 +39,10 @@ extension RuleGenerator {
     let name = fresh("i")
     var lines = ["indicator \(name)"]
     if chance(60) { lines.append("  weight \(weight())") }
-    for clause in 0..<(1 + below(3)) {
-      let points: String
-      if clause == 0 {
-        points = pick(["3", "2", "1", "0.5", "5"])
-      } else if !parametersOfNumber.isEmpty, chance(10) {
-        points = pick(parametersOfNumber)
-      } else {
-        points = pick(["3", "2", "1", "-1", "0.5", "5"])
-      }
+    for _ in 0..<(1 + below(3)) {
+      let points =
+        !parametersOfNumber.isEmpty && chance(10)
+        ? pick(parametersOfNumber) : pick(["3", "2", "1", "-1", "0", "0.5", "5"])
       lines.append("  \(points) points when \(condition(2))")
     }
     lines.append("  \(pick(["0", "1", "4"])) points otherwise")
@@ -206,7 +201,7 @@ extension RuleGenerator {
       for field in world.fields { cells.append(cell(field)) }
       world.rows.append(cells)
       if world.events.isEmpty { continue }
-      for _ in 0..<below(6) {
+      for _ in 0..<below(8) {
         var cells: [OracleCell] = []
         for field in world.events { cells.append(cell(field)) }
         world.eventRows.append((row, cells))

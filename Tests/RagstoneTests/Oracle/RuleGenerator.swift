@@ -211,7 +211,8 @@ struct RuleGenerator {
       world.declarations.append(lines)
     } else if chance(40) {
       let later = nearDay(world.asAt)
-      let last = max(later, world.asAt) + below(2)
+      // Once in a while it has ended before the as-at date, and then nothing is rated.
+      let last = chance(10) ? later : max(later, world.asAt) + below(2)
       let calendar = OracleCalendar.shared
       var lines = ["parameter \(name)", "  \(figure(type)) from 2010-01-01"]
       lines.append(
@@ -221,8 +222,7 @@ struct RuleGenerator {
     } else {
       let written = figure(type)
       world.declarations.append(["parameter \(name) = \(written)"])
-      // Weights of many places take the engine past 64 bits: that case is kept apart.
-      if type == .number, written != "0", written.count < 5 { parametersOfNumber.append(name) }
+      if type == .number { parametersOfNumber.append(name) }
     }
     names[type, default: []].append(name)
   }

@@ -164,6 +164,55 @@ extension BadRule {
       """),
     BadRule(
       """
+      define busy = highest count of falls where (harm) by room
+      """,
+      """
+      RAG0170 1:51 `by` stands before `where` -> write `falls by room where (harm)`
+      """),
+    BadRule(
+      """
+      define old = third highest mark of falls above 2
+      """,
+      """
+      RAG0171 1:14 `third` does not go with `highest`: rows are counted from the latest or the earliest -> write `third latest`
+      """),
+    BadRule(
+      """
+      define old = fifth earliest mark of falls
+      """,
+      """
+      RAG0171 1:14 there is no `fifth earliest`: the first, second and third row can be asked for -> write `third earliest`
+      """),
+    BadRule(
+      """
+      define old = sum (a, b) of falls
+      """,
+      """
+      RAG0172 1:14 a list needs `of` after `sum` -> write `sum of (a, b)`
+      """),
+    BadRule(
+      """
+      define old = longest run falls
+      """,
+      """
+      RAG0120 1:26 `falls` cannot stand here: `of` is needed
+      """),
+    BadRule(
+      """
+      define old = count of falls in the same month
+      """,
+      """
+      RAG0121 1:46 the line ends where `last year` is needed
+      """),
+    BadRule(
+      """
+      define old = previous above 3
+      """,
+      """
+      RAG0129 1:14 `previous` is a word of the language and cannot be a name -> choose another name, such as `previous_value`
+      """),
+    BadRule(
+      """
       define risky = count of falls in last 6 months
       """,
       """

@@ -54,7 +54,7 @@ struct ShapeTests {
         "number of different agency of concerns since 2017-01-01",
         "(different agency concerns since 2017-01-01)"
       ),
-      ("latest known grade of visits before today", "(latestKnown grade visits before today)"),
+      ("latest known grade of visits before today", "(latest-known grade visits before today)"),
       (
         "count of falls in this financial quarter where (a is Open) at least 3",
         "((count falls this-financial-quarter where (a is 'Open')) >= 3)"
@@ -64,6 +64,27 @@ struct ShapeTests {
         "((share visits between a b where late) > 5%)"
       ),
       ("sum hours of shifts in the previous month", "(sum hours shifts previous-month)"),
+      ("second latest grade of visits", "(latest-2 grade visits)"),
+      ("third earliest known (a + b) of visits", "(earliest-known-3 (+ a b) visits)"),
+      ("sum (a * b) of visits / sum b of visits", "(/ (sum (* a b) visits) (sum b visits))"),
+      ("longest run of visits where (late)", "(longest-run visits where late)"),
+      (
+        "current run of visits since d where (late) at least 3",
+        "((current-run visits since d where late) >= 3)"
+      ),
+      ("highest count of falls by room where (harm)", "(highest-count by room falls where harm)"),
+      (
+        "highest count of falls in any 12 months of the last 3 years above 4",
+        "((highest-count falls any [12 months] of [3 years]) > 4)"
+      ),
+      (
+        "count of falls in the same financial quarter last year where (mark < previous mark)",
+        "(count falls sameLastYear-financial-quarter where (mark < (previous mark)))"
+      ),
+      (
+        "longest + current * run - second / third + same",
+        "(+ (- (+ longest (* current run)) (/ second third)) same)"
+      ),
     ])
   func quantifiers(_ text: String, _ shape: String) { #expect(TreeDump.expression(text) == shape) }
 

@@ -22,6 +22,7 @@ enum TreeDump {
     case .yesNo(let isYes): isYes ? "yes" : "no"
     case .word(let word): "'\(word)'"
     case .name(let name): name
+    case .previous(let field): "(previous \(field.text))"
     case .today: "today"
     case .arithmetic(let sign, let left, let right): "(\(sign.rawValue) \(dump(left)) \(dump(right)))"
     case .percentage(let part, let whole): "(percentage \(dump(part)) \(whole.map(dump) ?? "maximum"))"
@@ -102,7 +103,20 @@ enum TreeDump {
     case .count: "count"
     case .share: "share"
     case .numberOfDifferent(let field): "different \(field.text)"
-    case .field(let function, let field): "\(function) \(field.text)"
+    case .highestCount(let field): "highest-count\(field.map { " by \($0.text)" } ?? "")"
+    case .longestRun: "longest-run"
+    case .currentRun: "current-run"
+    case .row(.dated(let place), let operand):
+      "\(place.isLatest ? "latest" : "earliest")\(place.passesOverAbsent ? "-known" : "")"
+        + "\(place.place == 1 ? "" : "-\(place.place)") \(dump(operand))"
+    case .row(let function, let operand): "\(function) \(dump(operand))"
+    }
+  }
+
+  private static func dump(_ operand: RowOperand) -> String {
+    switch operand {
+    case .field(let name): name.text
+    case .expression(let expression): dump(expression)
     }
   }
 
@@ -114,8 +128,9 @@ enum TreeDump {
   private static func dump(_ window: Window) -> String {
     switch window.kind {
     case .inTheLast(let period): "last \(dump(period))"
-    case .calendar(let unit, let isFinancial, let isPrevious):
-      "\(isPrevious ? "previous" : "this")\(isFinancial ? "-financial" : "")-\(unit)"
+    case .calendar(let unit, let isFinancial, let turn):
+      "\(turn)\(isFinancial ? "-financial" : "")-\(unit)"
+    case .inAny(let length, let period): "any \(dump(length))\(period.map { " of \(dump($0))" } ?? "")"
     case .since(let date): "since \(dump(date))"
     case .before(let date): "before \(dump(date))"
     case .after(let date): "after \(dump(date))"

@@ -36,6 +36,8 @@ private func t(_ index: Int) -> TruthSlot { TruthSlot(index) }
     return frame.main.shown(20)
   }
 
+  private func row(_ function: RowFunction) -> TypedEventQuery.Function { .row(function, field: 2) }
+
   private let rows = [
     "K0,1,4,1", "K2,5,1,0", "K0,3,6,1", "K0,3,7,1", "K0,2,9,0", "K1,2,not yet,1", "K1,1,8,1",
   ]
@@ -45,16 +47,25 @@ private func t(_ index: Int) -> TruthSlot { TruthSlot(index) }
     #expect(try run(.share, rows) == ["75000000", "100000000", "0"])
     #expect(try run(.share, rows, isQuotient: true) == ["300", "200", "0"])
     #expect(try run(.share, []) == ["un", "un", "un"])
-    #expect(try run(.field(.sum, 2), rows) == ["17000000", "ny", "0"])
-    #expect(try run(.field(.average, 2), rows) == ["5666667", "ny", "un"])
-    #expect(try run(.field(.median, 2), rows) == ["6000000", "ny", "un"])
-    #expect(try run(.field(.highest, 2), rows) == ["7000000", "ny", "un"])
-    #expect(try run(.field(.lowest, 2), rows) == ["4000000", "ny", "un"])
-    #expect(try run(.field(.best, 2), rows) == ["4000000", "ny", "un"])
-    #expect(try run(.field(.worst, 2), rows) == ["7000000", "ny", "un"])
-    #expect(try run(.field(.latest, 2), rows) == ["7000000", "ny", "un"])
-    #expect(try run(.field(.latestKnown, 2), rows) == ["7000000", "8000000", "un"])
-    #expect(try run(.field(.earliest, 2), rows) == ["4000000", "8000000", "un"])
+    #expect(try run(row(.sum), rows) == ["17000000", "ny", "0"])
+    #expect(try run(row(.average), rows) == ["5666667", "ny", "un"])
+    #expect(try run(row(.median), rows) == ["6000000", "ny", "un"])
+    #expect(try run(row(.highest), rows) == ["7000000", "ny", "un"])
+    #expect(try run(row(.lowest), rows) == ["4000000", "ny", "un"])
+    #expect(try run(row(.best), rows) == ["4000000", "ny", "un"])
+    #expect(try run(row(.worst), rows) == ["7000000", "ny", "un"])
+    #expect(
+      try run(row(.dated(RowPlace(1, isLatest: true, passesOverAbsent: false))), rows) == [
+        "7000000", "ny", "un",
+      ])
+    #expect(
+      try run(row(.dated(RowPlace(1, isLatest: true, passesOverAbsent: true))), rows) == [
+        "7000000", "8000000", "un",
+      ])
+    #expect(
+      try run(row(.dated(RowPlace(1, isLatest: false, passesOverAbsent: false))), rows) == [
+        "4000000", "8000000", "un",
+      ])
     #expect(try run(.numberOfDifferent(2), rows) == ["3000000", "ny", "0"])
     #expect(try run(.numberOfDifferent(0), rows, operand: .text(field: 0)) == ["1000000", "1000000", "0"])
   }
