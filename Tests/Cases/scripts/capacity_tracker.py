@@ -76,13 +76,13 @@ def longest_run(digits):
 def outcomes(place, sequence, as_at):
     passed = sum(month <= as_at for month in MONTHS)
     digits = sequence[:passed][-12:]
-    count, last = digits.count("1"), digits[-3:].count("1")
+    count, run = digits.count("1"), longest_run(digits)
     first = sequence.rfind(".") + 1
     rows = [month for month, _ in returns_of(place, sequence) if MONTHS.index(month) in range(first, passed)]
     return {
-        "months_asked": len(digits) - digits.count("."), "missed": count, "missed_of_last_3": last,
+        "months_asked": len(digits) - digits.count("."), "missed": count, "longest_run": run,
         "window_closed_on": closes(max(rows)) if rows else "unknown",
-        "penalty": "Penalty may follow" if last == 3 or count >= 4 else "No penalty",
+        "penalty": "Penalty may follow" if run >= 3 or count >= 4 else "No penalty",
     }
 
 

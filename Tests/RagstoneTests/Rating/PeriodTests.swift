@@ -110,6 +110,38 @@ import Testing
       try outcomes(missing, every: "financial year", from: ["0001-01-01"], asAt: "1199-12-31") == ["1199"])
   }
 
+  @Test func periodsWithoutARowTakePartInRuns() throws {
+    // June to December; July, September and October have no row.
+    let rows = ["K0,2017-06-30,5,a", "K0,2017-08-01,4,b", "K0,2017-11-30,?,c", "K0,2017-12-01,7,d"]
+    func it(_ text: String, _ asAt: String = "2017-12-31") throws -> [String] {
+      try outcomes(text, from: ["2017-06-15"], rows, asAt: asAt)
+    }
+    #expect(try it("longest run of returns where (mark is not yet)") == ["2"])
+    #expect(try it("longest run of returns in the last 2 months where (mark is not yet)") == ["0"])
+    #expect(try it("current run of returns where (mark is not yet)", "2017-10-31") == ["2"])
+    #expect(try it("current run of returns where (mark is not yet)", "2017-10-30") == ["1"])
+    #expect(try it("highest count of returns in any 4 months where (mark is not yet)") == ["3"])
+    #expect(try it("second latest known mark of returns") == ["4"])
+    #expect(try it("second latest mark of returns") == ["unknown"])
+    #expect(try it("third latest mark of returns") == ["not yet"])
+  }
+
+  @Test func thePeriodBeforeIsNotYetWhereItHasNoRow() throws {
+    let rows = ["K0,2017-06-30,5,a", "K0,2017-06-01,1,a", "K0,2017-08-01,4,b", "K0,2017-09-30,9,c"]
+    func it(_ condition: String) throws -> [String] {
+      try outcomes("count of returns where (\(condition))", from: ["2017-06-15"], rows, asAt: "2017-10-31")
+    }
+    // June, July, August, September, October.
+    #expect(try it("previous mark is not applicable") == ["1"])
+    #expect(try it("previous mark is not yet") == ["1"])
+    #expect(try it("previous mark is known and previous mark is 5") == ["1"])
+    #expect(try it("mark is known and previous mark is known and mark above previous mark") == ["1"])
+    #expect(try it("previous sent is known") == ["3"])
+    let bare = try outcomes(
+      "count of returns where (previous mark is not yet)", from: ["2017-06-15"], asAt: "2017-10-31")
+    #expect(bare == ["4"])
+  }
+
   @Test func manyOwnersKeepTheirRowsApart() throws {
     let days = (0..<1500).map { "2017-0\($0 % 6 + 1)-15" }
     let rows = (0..<1500).map { "K\($0),2017-0\($0 % 6 + 1)-20,\($0),a" }
