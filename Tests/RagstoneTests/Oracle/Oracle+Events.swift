@@ -74,8 +74,14 @@ extension Oracle {
     return query.filter.map(looksBack) ?? false
   }
 
-  private func looksBack(_ expression: TypedExpression) -> Bool {
-    "\(expression.kind)".contains("previousField")
+  /// Whether `previous` stands anywhere inside; completeness rests on aggregates with rows of their own.
+  private func looksBack(_ part: Any) -> Bool {
+    let mirror = Mirror(reflecting: part)
+    if mirror.displayStyle == .enum, let name = mirror.children.first?.label {
+      if name == "previousField" { return true }
+      if name == "completeness" { return false }
+    }
+    return mirror.children.contains { looksBack($0.value) }
   }
 
   /// Every stretch that ends on a day of a row or on the as-at date is counted.
