@@ -316,7 +316,8 @@ extension Checker {
     guard let (resolved, type, own) = check(function, table: table, hasFilter: filter != nil, at: span) else {
       return nil
     }
-    let query = TypedEventQuery(table: table, function: resolved, window: window, filter: filter)
+    let query = TypedEventQuery(
+      table: table, function: resolved, window: window, filter: filter, periods: finishedPeriods(of: table))
     var isQuotient = false
     switch resolved {
     case .share, .field(.average, _), .field(.median, _): isQuotient = true

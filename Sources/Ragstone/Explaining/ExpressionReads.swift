@@ -65,7 +65,7 @@ extension TypedList {
 
 extension TypedEventQuery {
   fileprivate var parts: [TypedExpression] {
-    let filters = filter.map { [$0] } ?? []
+    let filters = (filter.map { [$0] } ?? []) + (periods.map { [$0.from] } ?? [])
     switch window {
     case .inTheLast(let inner), .since(let inner), .before(let inner), .after(let inner):
       return [inner] + filters
