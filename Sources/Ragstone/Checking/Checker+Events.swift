@@ -48,7 +48,9 @@ extension Checker {
       exclude(exclusions(written, whenTrue: true))
     }
     guard let result = check(function, source, table: table, at: span) else { return nil }
-    let query = TypedEventQuery(table: table, function: result.function, window: window, filter: filter)
+    let query = TypedEventQuery(
+      table: table, function: result.function, window: window, filter: filter,
+      periods: finishedPeriods(of: table))
     return TypedExpression(
       kind: .events(query), type: result.type, absences: absences.union(result.absences),
       isQuotient: result.isQuotient, span: span)

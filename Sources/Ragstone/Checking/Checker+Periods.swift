@@ -46,7 +46,7 @@ extension Checker {
     }
   }
 
-  /// The periods of a table that has them, once everything is checked.
+  /// The periods of a table that has them, once they are checked.
   func finishedPeriods(of table: Int) -> CheckedPeriods? {
     if case .done(let periods) = periods[table] { return periods }
     return nil

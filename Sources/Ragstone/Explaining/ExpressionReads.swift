@@ -66,7 +66,7 @@ extension TypedList {
 
 extension TypedEventQuery {
   fileprivate var parts: [TypedExpression] {
-    var parts = windowParts + (filter.map { [$0] } ?? [])
+    var parts = windowParts + (filter.map { [$0] } ?? []) + (periods.map { [$0.from] } ?? [])
     if case .row(_, let operand) = function { parts.append(operand) }
     return parts
   }

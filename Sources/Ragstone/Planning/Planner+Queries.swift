@@ -4,7 +4,7 @@ extension Planner {
     _ written: TypedEventQuery, isQuotient: Bool, type: ValueType, at place: Span
   ) -> PlannedOperand {
     let window = written.window.map { bounds(of: $0) }
-    let from = rulebook.events[written.table].periods.map { value($0.from) }
+    let from = written.periods.map { value($0.from) }
     // The query has its own lanes; the record's are put aside, so that what is spread is planned there. What was
     // put aside before belongs to a query whose filter asks for the completeness of a score over this one.
     let outer = (mainLanes, mainFieldSlots, mainConstantSlots)
@@ -18,7 +18,7 @@ extension Planner {
     query?.place = place
     var seen: [TruthSlot] = []
     if let date = rulebook.events[written.table].dateIndex {
-      let lane = dayLane(of: written.table, date: date, from: from)
+      let lane = dayLane(of: written, date: date, from: from)
       query?.date = lane
       query?.dateField = date
       let today = constant(Int64(asAt.dayNumber))
@@ -47,8 +47,8 @@ extension Planner {
   }
 
   /// The lane of the day that windows and order go by: the row's date, or the first day of its period.
-  private mutating func dayLane(of table: Int, date: Int, from: ValueSlot?) -> ValueSlot {
-    guard let from, let periods = rulebook.events[table].periods else { return fieldLane(date) }
+  private mutating func dayLane(of written: TypedEventQuery, date: Int, from: ValueSlot?) -> ValueSlot {
+    guard let from, let periods = written.periods else { return fieldLane(date) }
     let day = newValue()
     query?.periods = PlannedPeriods(
       stretch: periods.stretch, asAt: asAt, from: from, dateField: date, day: day)

@@ -200,6 +200,7 @@ import Testing
     let reading = try #require(explanation.values.first?.events.first)
     #expect(reading.rowCount == 4)
     #expect(reading.rowNumbers == [2, 4])
+    #expect(explanation.values.first?.inputs.map(\.name) == ["opened"])
     let periods = try #require(reading.periods)
     #expect(periods.first == "October to December 2016")
     #expect(periods.missing == ["April to June 2017", "July to September 2017"])
