@@ -138,7 +138,8 @@ package struct RatingRun {
       for (offset, row) in rows.enumerated() {
         let failed = frame.main.failedStep[offset]
         if failed >= 0 {
-          failures.append(Failure(row: row, reason: reason(for: Int(failed))))
+          failures.append(
+            Failure(row: row, reason: plan.failureReason(step: Int(failed), row: offset, in: frame)))
         } else {
           write(offset, row, frame, &piece)
         }
@@ -162,26 +163,10 @@ package struct RatingRun {
   }
 
   /// A provider that could not be rated because a step failed.
-  package func failure(row: Int, step: Int) -> Failure { Failure(row: row, reason: reason(for: step)) }
-
-  /// Why a step failed, in words.
-  private func reason(for step: Int) -> String {
-    if step == Int(Evaluator.figureFailed) {
-      return "a summary or rank that concerns it cannot be worked out, since a number grows too large"
-    }
-    guard plan.main.steps.indices.contains(step) else { return "a number grows too large" }
-    switch plan.main.steps[step] {
-    case .decide, .decideTruth, .duty: return "a value is missing, and the rules say stop"
-    case .shift, .elapsed, .elapsedCompare: return "a date leaves the calendar"
-    case .add, .subtract, .multiply, .divide, .settle, .round, .compare, .compareQuotients, .within, .isOneOf,
-      .isText,
-      .absenceTest, .truthAbsenceTest, .textAbsenceTest, .not, .and, .or, .count, .countMembers, .truth,
-      .value,
-      .isPresent, .choose, .withdraw, .withdrawTruth, .withdrawCode, .ratingStep, .lookup, .lookupPair,
-      .weigh,
-      .extreme, .median, .firstKnown, .weighEvidence, .query:
-      return "a number grows too large"
-    }
+  /// - Parameter batchRow: the row's place in the batch that `frame` holds.
+  package func failure(row: Int, at batchRow: Int, _ frame: BatchFrame) -> Failure {
+    let step = Int(frame.main.failedStep[batchRow])
+    return Failure(row: row, reason: plan.failureReason(step: step, row: batchRow, in: frame))
   }
 
   /// Says who could not be rated.

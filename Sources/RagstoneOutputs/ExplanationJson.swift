@@ -41,7 +41,8 @@ import Ragstone
 /// judgement    rule · before · after (outcomes) · rows [{value, author, reason, date, ends_on, file, row, fate}]
 /// condition    rule · condition (as of a step) · effect · readings
 /// input        name · label · cell · file · row · line · column · absence
-/// event        label · rule · file · row_count · rows
+/// event        label · rule · file · row_count · rows · periods
+/// periods      first · missing (texts) · passed_over [{row, standing_row, period}] · before_first (rows)
 /// missing      name · label · kind · read_by · treatment
 /// ```
 ///
@@ -294,6 +295,7 @@ extension JsonText {
     } else {
       null()
     }
+    write(event.periods)
     endObject()
   }
 }

@@ -183,14 +183,17 @@ struct ExplanationWriter {
       guard let count = reading.rowCount else { continue }
       // Rules often write the same aggregate twice; where it stands first is enough.
       guard seen.insert(reading.passage.text).inserted else { continue }
-      var line = "\(reading.label): \(count) \(count == 1 ? "row" : "rows") for \(quoted(reading.passage))"
+      let unit = reading.periods == nil ? "row" : "period"
+      var line = "\(reading.label): \(count) \(unit)\(count == 1 ? "" : "s") for \(quoted(reading.passage))"
       if let file = reading.file, let rows = reading.rowNumbers, !rows.isEmpty {
         let shown = rows.prefix(10).map(String.init).joined(separator: ", ")
         line += ": \(file) \(rows.count == 1 ? "row" : "rows") \(shown)"
         if rows.count > 10 { line += " and \(rows.count - 10) more" }
       }
+      line += reading.periods?.missingWords ?? ""
       events.append(line)
     }
+    events += rowsNotSeen()
     if !isEmpty {
       beginPart("Read from \(explanation.fileName) row \(explanation.rowNumber)")
       add(table)

@@ -24,6 +24,7 @@ import Testing
     ["herefordshire/levels", "herefordshire/data/levels.csv", "2017-09-30"],
     ["nhs/risk-matrix", "nhs/data/risk-matrix.csv", "2017-09-30"],
     ["central-bedfordshire/pamms-bands", "central-bedfordshire/data/pamms-bands.csv", "2017-09-30"],
+    ["capacity-tracker/returns", "capacity-tracker/data/returns", "2024-10-31"],
     ["benchmark/matrix20", "benchmark/data/matrix20.csv", "2017-09-30"],
   ]
 

@@ -19,6 +19,8 @@ package struct CheckedRulebook: Sendable {
   package let evaluationOrder: [Int]
   /// A rule reads the as-at date: today, `ago`, or elapsed time up to it.
   package let readsAsAt: Bool
+  /// The days that are no working days besides weekends; nil when the rulebook lists none.
+  package let holidays: CheckedHolidays?
   /// The examples, in the order declared.
   package let examples: [CheckedExample]
   /// Every rule file, by number.
@@ -95,6 +97,8 @@ package struct CheckedRecord: Sendable {
   package let keyIndex: Int?
   /// Index of the first date field of an events table: the date of its rows.
   package let dateIndex: Int?
+  /// The periods for each of which there is one row; nil for a record, and for events that come when they come.
+  package var periods: CheckedPeriods?
   package let span: Span
 }
 

@@ -37,6 +37,7 @@ extension Checker {
       case .summary(let written): collect(declaration, named: written.name)
       case .rank(let written): collect(declaration, named: written.name)
       case .example(let written): examples.append(written)
+      case .holidays(let written): collect(written)
       case .use, .scale, .events, .parameter: break
       }
     }
@@ -198,6 +199,7 @@ extension Checker {
         name: written.name.text, label: label(written.name, written.label), fields: [], keyIndex: nil,
         dateIndex: fields.firstIndex { $0.type == .date }, span: written.name.span))
     eventFields.append(fields)
+    collect(periods: written, hasDate: events.last?.dateIndex != nil)
   }
 
   private func field(_ name: Name, _ line: FieldDeclaration, _ type: ValueType) -> CheckedField {

@@ -40,7 +40,7 @@ extension Checker {
     case .number, .percent, .money, .date, .period, .yesNo, .word, .name, .previous, .today, .arithmetic,
       .percentage,
       .rounded,
-      .quantified, .list, .events, .elapsed, .points, .completeness, .past, .sustained:
+      .quantified, .list, .events, .elapsed, .points, .completeness, .nextWorkingDay, .past, .sustained:
       return checkYesNo(expression)
     case .unreadable: return nil
     }
@@ -109,7 +109,8 @@ extension Checker {
     case .number, .percent, .money, .date, .period, .yesNo, .word, .name, .previous, .today, .arithmetic,
       .percentage,
       .rounded,
-      .and, .or, .unless, .quantified, .list, .events, .elapsed, .points, .completeness, .past, .sustained,
+      .and, .or, .unless, .quantified, .list, .events, .elapsed, .points, .completeness, .nextWorkingDay,
+      .past, .sustained,
       .unreadable:
       return [:]
     }

@@ -179,6 +179,11 @@ extension Checker {
           report(.doneByUndated(source.table.text), at: source.table.span)
           return nil
         }
+        if case .none = periods[table] {
+        } else {
+          report(.doneByPeriodic(source.table.text), at: source.table.span)
+          return nil
+        }
         field = Name(eventFields[table][date].name, source.table.span)
       }
       let place = RowPlace(1, isLatest: isPeriodic, passesOverAbsent: false)

@@ -26,6 +26,8 @@ extension Checker {
     if let date = events[table].dateIndex { eventFields[table][date].isUsed = true }
     var absences: AbsenceSet = []
     if let date = events[table].dateIndex { absences.formUnion(eventFields[table][date].absences) }
+    guard let first = firstPeriodAbsences(of: table, from: span) else { return nil }
+    absences.formUnion(first)
     var window: TypedWindow?
     if let written = source.window {
       guard hasDate(table, at: written.span), fits(written, function, at: span) else { return nil }
@@ -47,7 +49,9 @@ extension Checker {
       exclude(exclusions(written, whenTrue: true))
     }
     guard let result = check(function, source, table: table, at: span) else { return nil }
-    let query = TypedEventQuery(table: table, function: result.function, window: window, filter: filter)
+    let query = TypedEventQuery(
+      table: table, function: result.function, window: window, filter: filter,
+      periods: finishedPeriods(of: table))
     return TypedExpression(
       kind: .events(query), type: result.type, absences: absences.union(result.absences),
       isQuotient: result.isQuotient, span: span)
@@ -180,7 +184,7 @@ extension Checker {
       report(.previousText(name.text), at: span)
       return nil
     }
-    let kinds = field.absences.union(.notApplicable)
+    let kinds = kinds(ofEventField: index, in: table).union(.notApplicable)
     return TypedExpression(
       kind: .previousField(index), type: field.type,
       absences: kinds.subtracting(excluded[Self.previousKey(name.text)] ?? []), isQuotient: false, span: span)
@@ -190,7 +194,7 @@ extension Checker {
   static func previousKey(_ name: String) -> String { "previous \(name)" }
 
   private func remainingKinds(_ table: Int, _ index: Int) -> AbsenceSet {
-    eventFields[table][index].absences.subtracting(excluded[eventFields[table][index].name] ?? [])
+    kinds(ofEventField: index, in: table).subtracting(excluded[eventFields[table][index].name] ?? [])
   }
 
   mutating func eventField(_ name: Name, in table: Int) -> Int? {

@@ -86,7 +86,8 @@ extension Checker {
     }
     func whole(_ index: Int) -> Int {
       let field = eventFields[table][index]
-      if !field.absences.isEmpty {
+      // In a table with a row for every period any field may be not yet.
+      if !kinds(ofEventField: index, in: table).isEmpty {
         report(.judgementFieldAbsent(field.name, table: name.text), at: name.span)
         isWhole = false
       }

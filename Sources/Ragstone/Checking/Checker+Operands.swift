@@ -10,7 +10,7 @@ extension Checker {
     case .money(let number): return constant(.plain(number.scaled), .money, span)
     case .date(let date): return constant(.plain(Int64(date.dayNumber)), .date, span)
     case .period(let period):
-      if period.unit == .workingDays { report(.workingDays, at: span) }
+      if period.unit == .workingDays { requireHolidays(at: span) }
       return constant(.period(period), .period, span)
     case .yesNo(let isYes):
       if case .words(let set)? = expected {
@@ -70,6 +70,8 @@ extension Checker {
     case .completeness(let name): return check(completenessOf: name, at: span)
     case .past(let name, let moment): return check(past: name, moment, at: span)
     case .sustained(let condition, let period): return check(sustained: condition, period, at: span)
+    case .nextWorkingDay(let date, let isAfter):
+      return check(nextWorkingDay: date, isAfter: isAfter, at: span)
     case .unreadable: return nil
     }
   }
@@ -111,7 +113,8 @@ extension Checker {
       eventFields[table][index].isUsed = true
       let field = eventFields[table][index]
       return TypedExpression(
-        kind: .eventField(index), type: field.type, absences: remaining(field.absences, of: name.text),
+        kind: .eventField(index), type: field.type,
+        absences: remaining(kinds(ofEventField: index, in: table), of: name.text),
         isQuotient: false, span: name.span)
     }
     switch symbols[name.text]?.symbol {

@@ -88,11 +88,12 @@ extension Checker {
     case .money(let number): return (.money, .plain(number.scaled))
     case .date(let date): return (.date, .plain(Int64(date.dayNumber)))
     case .period(let period):
-      if period.unit == .workingDays { report(.workingDays, at: expression.span) }
+      if period.unit == .workingDays { requireHolidays(at: expression.span) }
       return (.period, .period(period))
     case .yesNo(let isYes): return (.yesNo, .plain(isYes ? 1 : 0))
     case .word, .name, .previous, .today, .arithmetic, .percentage, .rounded, .not, .and, .or, .unless,
-      .comparison, .quantified, .list, .events, .elapsed, .points, .completeness, .past, .sustained:
+      .comparison, .quantified, .list, .events, .elapsed, .points, .completeness, .nextWorkingDay, .past,
+      .sustained:
       report(.notALiteral, at: expression.span)
       return nil
     case .unreadable: return nil

@@ -111,6 +111,11 @@ extension Checker {
       return nil
     }
     usedTables.insert(table)
+    if case .none = periods[table] {
+    } else {
+      report(.periodicOfMany(source.table.text), at: source.table.span)
+      return nil
+    }
     if let date = events[table].dateIndex {
       eventFields[table][date].isUsed = true
       let field = eventFields[table][date]

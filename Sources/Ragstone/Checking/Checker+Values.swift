@@ -57,6 +57,7 @@ extension Checker {
     case .use(let written): Name(written.path.text, written.span)
     case .example(let written): Name(written.title.text, written.span)
     case .defaultEffect(let clause): Name("default", clause.span)
+    case .holidays(let written): Name(written.title.text, written.title.span)
     }
   }
 
@@ -74,7 +75,8 @@ extension Checker {
     case .population(let written): return check(population: written)
     case .summary(let written): return check(summary: written)
     case .rank(let written): return check(rank: written)
-    case .rulebook, .use, .defaultEffect, .scale, .record, .events, .group, .parameter, .example: return nil
+    case .rulebook, .use, .defaultEffect, .scale, .record, .events, .group, .parameter, .example, .holidays:
+      return nil
     }
   }
 
@@ -172,7 +174,8 @@ extension Checker {
     case .number, .percent, .money, .date, .period, .yesNo, .word, .name, .previous, .today, .arithmetic,
       .rounded, .not,
       .and,
-      .or, .unless, .comparison, .quantified, .events, .elapsed, .points, .completeness, .past, .sustained,
+      .or, .unless, .comparison, .quantified, .events, .elapsed, .points, .completeness, .nextWorkingDay,
+      .past, .sustained,
       .unreadable:
       expression = check(written.expression)
     }

@@ -32,6 +32,8 @@ struct Checker {
   var recordFields: [CheckedField] = []
   var events: [CheckedRecord] = []
   var eventFields: [[CheckedField]] = []
+  /// How far the periods of each events table have got.
+  var periods: [PeriodsProgress] = []
   var parameters: [CheckedParameter] = []
   var groups: [GroupDeclaration] = []
   var valueDeclarations: [Declaration] = []
@@ -55,6 +57,10 @@ struct Checker {
   /// Names that were wrong once are not reported twice at the same place.
   var usedParameters: Set<Int> = []
   var usedTables: Set<Int> = []
+  /// The list of holidays, when there is one.
+  var holidays: CheckedHolidays?
+  /// There is one, though it may have mistakes.
+  var listsHolidays = false
   /// A rule reads the as-at date.
   var readsAsAt = false
   /// The summary whose expression is being checked, or nil in the rules of one provider.
@@ -72,6 +78,7 @@ struct Checker {
   mutating func run(_ trees: [SyntaxTree]) -> CheckedRulebook? {
     collect(trees)
     for index in valueDeclarations.indices { _ = value(at: index) }
+    for table in events.indices { _ = periods(of: table, from: events[table].span) }
     guard let main = record else {
       let span = trees.first.map { Span(file: $0.file.id, start: 0, end: 0) }
       // A file without values only shares its declarations with others.
@@ -84,7 +91,7 @@ struct Checker {
     let finishedEvents = events.indices.map { index in
       CheckedRecord(
         name: events[index].name, label: events[index].label, fields: eventFields[index], keyIndex: nil,
-        dateIndex: events[index].dateIndex, span: events[index].span)
+        dateIndex: events[index].dateIndex, periods: finishedPeriods(of: index), span: events[index].span)
     }
     let checkedExamples = examples.compactMap { check(example: $0) }
     reportUnused()
@@ -96,8 +103,8 @@ struct Checker {
     }
     return CheckedRulebook(
       header: header, wordSets: wordSets, record: finished, events: finishedEvents, parameters: parameters,
-      values: values, evaluationOrder: evaluationOrder, readsAsAt: readsAsAt, examples: checkedExamples,
-      sources: sources)
+      values: values, evaluationOrder: evaluationOrder, readsAsAt: readsAsAt, holidays: holidays,
+      examples: checkedExamples, sources: sources)
   }
 
   /// Adds a diagnostic of a feature that has problems of its own.

@@ -116,6 +116,8 @@ package struct TypedEventQuery: Sendable {
   package let window: TypedWindow?
   /// The condition on a row.
   package let filter: TypedExpression?
+  /// The periods for each of which the table has one row; nil for other tables.
+  package let periods: CheckedPeriods?
 }
 
 /// Which days are seen.

@@ -200,7 +200,7 @@ extension CheckProblem {
     case .evidenceKindNotKept:
       "write `is known` or `is absent`, or test the field itself"
     case .workingDays:
-      "use days or weeks"
+      "add `use \"../common/bank-holidays.rag\"`, or write days"
     case .textNotHere:
       "declare the field as a scale or `one of`"
     case .previousOutsideRows(let name):

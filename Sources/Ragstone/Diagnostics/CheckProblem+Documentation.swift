@@ -207,8 +207,9 @@ extension CheckProblem {
       "`indicator is known` means that its points came from evidence."),
     CodeDocumentation(
       264, "working days",
-      "Counting working days needs the bank holidays of England, which this edition does not "
-        + "read."),
+      "Counting working days needs the days that are holidays. Add `use \"../common/bank-holidays.rag\"`, which "
+        + "lists those of England and Wales, or a `holidays` of your own. Nothing is counted outside the range that "
+        + "the list says it is for."),
     CodeDocumentation(
       265, "too many places",
       "`rounded to` takes 0 to 6 places."),

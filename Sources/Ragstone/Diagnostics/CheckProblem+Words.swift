@@ -127,7 +127,7 @@ extension CheckProblem {
     case .evidenceKindNotKept:
       "an indicator is known or absent; its kind of absence is not kept"
     case .workingDays:
-      "working days cannot be counted yet"
+      "the rules do not say which days are holidays, so working days cannot be counted"
     case .tooManyPlaces(let places):
       "numbers have six places; \(places) are asked for"
     case .textNotHere:

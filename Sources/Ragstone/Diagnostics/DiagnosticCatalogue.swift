@@ -6,7 +6,7 @@ package enum DiagnosticCatalogue {
     SyntaxProblem.documentation + CheckProblem.documentation + CheckProblem.levelDocumentation
       + DutyProblem.documentation + BandProblem.documentation + PastProblem.documentation
       + PopulationProblem.documentation + PlanProblem.documentation + UseProblem.documentation
-      + EditionProblem.documentation
+      + CalendarProblem.documentation + PeriodicProblem.documentation + EditionProblem.documentation
       + RecordProblem.documentation
   }
 }

@@ -4,6 +4,7 @@ enum DutyProblem: Problem, Hashable {
   case doneNotDate(_ type: String)
   case doneByUndated(_ table: String)
   case doneWithoutBy(_ table: String)
+  case doneByPeriodic(_ table: String)
 
   var code: DiagnosticCode {
     switch self {
@@ -11,6 +12,7 @@ enum DutyProblem: Problem, Hashable {
     case .doneNotDate: 481
     case .doneByUndated: 482
     case .doneWithoutBy: 483
+    case .doneByPeriodic: 486
     }
   }
 
@@ -21,13 +23,15 @@ enum DutyProblem: Problem, Hashable {
     case .doneByUndated(let table):
       "the rows of \(table) have no date, so they cannot show when a duty was done"
     case .doneWithoutBy(let table): "\(table) is an events table, not a date"
+    case .doneByPeriodic(let table):
+      "\(table) has a row for every period, whether anything was done in it or not"
     }
   }
 
   var reason: String? {
     switch self {
     case .doneNotDate: "without its date nobody can say whether it was done in time"
-    case .termNotPeriod, .doneByUndated, .doneWithoutBy: nil
+    case .termNotPeriod, .doneByUndated, .doneWithoutBy, .doneByPeriodic: nil
     }
   }
 
@@ -38,6 +42,8 @@ enum DutyProblem: Problem, Hashable {
     case .doneNotDate: "name a date field that may be not yet, or rows of events: `done by visits`"
     case .doneByUndated(let table): "declare a date field in \(table)"
     case .doneWithoutBy(let table): "write `done by \(table)`"
+    case .doneByPeriodic(let table):
+      "declare \(table) without `every` and leave the periods to the duty, or count what was not sent: `current run of \(table) where (date is not yet)`"
     }
   }
 
@@ -57,5 +63,9 @@ enum DutyProblem: Problem, Hashable {
     CodeDocumentation(
       483, "done by events without `by`",
       "After `done` stands a date; rows of an events table follow `done by`."),
+    CodeDocumentation(
+      486, "done by periodic events",
+      "A table declared `every month` has a row for each month, made where none was sent. A duty that comes round finds its own periods, so its "
+        + "table is declared without `every`."),
   ]
 }

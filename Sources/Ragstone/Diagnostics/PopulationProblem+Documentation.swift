@@ -71,6 +71,10 @@ extension PopulationProblem {
       "An example that gives only other providers, `given provider (...)`, has none of its own. "
         + "It can expect summaries."),
     CodeDocumentation(
+      485, "periodic events over many providers",
+      "A table with one row for each month, quarter or year is laid out for one provider, from the day on which its first period begins. "
+        + "A summary takes what is worked out of it by its name."),
+    CodeDocumentation(
       279, "rows in order over many providers",
       "Runs, highest counts and `previous` go by the order of one provider's rows. A summary takes such a figure by "
         + "the name it has for each provider."),

@@ -16,6 +16,7 @@ enum PopulationProblem: Problem, Hashable {
   case orderWithoutGroups(_ end: FirstEnd)
   case datedProviders(_ name: String)
   case orderedRows(_ what: String)
+  case periodicOfMany(_ table: String)
   case eventGroupInRules(_ name: String)
   case whichFigure(_ name: String, by: String?)
   case noOwnProvider(_ name: String)
@@ -43,6 +44,7 @@ enum PopulationProblem: Problem, Hashable {
     case .noOwnProvider: 299
     case .noSuchOwner: 298
     case .orderedRows: 279
+    case .periodicOfMany: 485
     }
   }
 
@@ -78,6 +80,7 @@ enum PopulationProblem: Problem, Hashable {
       "`\(end.rawValue) first` puts groups in order, and the summary has none"
     case .datedProviders(let name):
       "\(name) has providers, which have no date of their own"
+    case .periodicOfMany(let table): "\(table) has one row for each period of a provider, not of a population"
     case .orderedRows(let what):
       "\(what) looks at rows one after another, and those of a population belong to many providers"
     case .eventGroupInRules(let name):
@@ -103,6 +106,7 @@ enum PopulationProblem: Problem, Hashable {
       .parameterOfOtherGroup, .summaryOfOtherGroup, .listNotAlone, .listOfRows, .endOfOtherType,
       .orderWithoutGroups, .datedProviders, .eventGroupInRules, .whichFigure, .noOwnProvider, .noSuchOwner:
       nil
+    case .periodicOfMany: "the periods of each provider begin on its own day"
     case .orderedRows: "rows of different providers do not follow one another"
     }
   }
@@ -139,6 +143,8 @@ enum PopulationProblem: Problem, Hashable {
       "write `by` and a field before the comma, or leave it out"
     case .datedProviders(let name):
       "look at the rows of an events table: `falls of \(name) in the last 12 months`"
+    case .periodicOfMany:
+      "define the figure for one provider, and take it here: `sum missed_returns of counted`"
     case .orderedRows:
       "define it for one provider, and take the definition here: `highest longest_gap of counted`"
     case .eventGroupInRules:

@@ -156,6 +156,8 @@ package struct EventReading: Sendable, Hashable {
   package let rowCount: Int?
   /// The rows that counted, as a spreadsheet numbers them; nil when that was not kept or there is no file.
   package let rowNumbers: [Int]?
+  /// For events that have one row for each period, the periods; otherwise nil.
+  package let periods: PeriodReading?
 }
 
 /// An input that was absent.

@@ -77,7 +77,7 @@ extension TypedList {
 
 extension TypedEventQuery {
   fileprivate var parts: [TypedExpression] {
-    let filters = filter.map { [$0] } ?? []
+    let filters = (filter.map { [$0] } ?? []) + (periods.map { [$0.from] } ?? [])
     return (window?.parts ?? []) + filters + operands
   }
 

@@ -19,6 +19,8 @@ extension Retelling {
   /// The rows of events behind an aggregate.
   func eventReading(_ query: TypedEventQuery, _ span: Span) -> EventReading {
     var rowNumbers: [Int]?
+    var rowCount: Int?
+    var periods: PeriodReading?
     let table = query.table < events.count ? events[query.table] : nil
     if let number = queryNumbers.bySpan[span], number < frame.queries.count,
       batchRow + 1 < frame.queries[number].starts.count
@@ -29,13 +31,15 @@ extension Retelling {
       let counted = (read.starts[batchRow]..<read.starts[batchRow + 1]).filter {
         read.lanes.truth(slot, $0) == 1
       }
-      rowNumbers = counted.map { place in
+      rowCount = counted.count
+      periods = periodReading(planned, read, counted: counted, table)
+      rowNumbers = counted.filter { read.eventRows[$0] != PeriodLayout.made }.map { place in
         let row = Int(read.eventRows[place])
         return table.map { $0.rowNumber(row) } ?? row + 1
       }
     }
     return EventReading(
       label: rulebook.events[query.table].label, passage: passage(span, Citation()), file: table?.fileName,
-      rowCount: rowNumbers?.count, rowNumbers: table == nil ? nil : rowNumbers)
+      rowCount: rowCount, rowNumbers: table == nil ? nil : rowNumbers, periods: periods)
   }
 }

@@ -6,7 +6,7 @@ package enum ReservedWord: String, Sendable, Hashable, CaseIterable {
   // Levels and duties
   case duty, flag, escalation, `if`, `do`, tell, judgement
   // Figures over many
-  case population, summary, rank
+  case population, summary, rank, holidays
   // Clauses
   case edition, force, owner, source, illustrative, until, also, weight, point, points, when, otherwise,
     because

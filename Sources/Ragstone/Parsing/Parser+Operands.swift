@@ -74,6 +74,7 @@ extension Parser {
     case .word, .string:
       let word = try value()
       return Expression(.word(word.text), word.span)
+    case .name where isAtNextWorkingDay: return try nextWorkingDay()
     case .name where isAtRowWord: return try eventAggregate()
     case .name:
       advance()

@@ -1,31 +1,35 @@
 extension Parser {
   mutating func record() throws(Unreadable) -> Declaration {
-    .record(try recordOrEvents { _ throws(Unreadable) in nil })
+    .record(try recordOrEvents { _ throws(Unreadable) in (nil, nil) })
   }
 
   mutating func events() throws(Unreadable) -> Declaration {
     .events(
       try recordOrEvents { parser throws(Unreadable) in
         try parser.require(.of)
-        return try parser.name("the record's name")
+        let owner = try parser.name("the record's name")
+        if parser.isAtWord("every") { throw parser.expected("a comma before `every`") }
+        return (owner, parser.takeSign(.comma) ? try parser.every() : nil)
       })
   }
 
   private mutating func recordOrEvents(
-    _ readOwner: (inout Parser) throws(Unreadable) -> Name?
+    _ readOwner: (inout Parser) throws(Unreadable) -> (Name?, RegularPeriods?)
   ) throws(Unreadable) -> RecordDeclaration {
     let start = index
     advance()
     let read = head(clausesBegin: Self.isName) { parser throws(Unreadable) in
       let name = try parser.declaredName()
       let label = parser.label()
-      return (name: name, label: label, owner: try readOwner(&parser))
+      let (owner, every) = try readOwner(&parser)
+      return (name: name, label: label, owner: owner, every: every)
     }
     var fields: [FieldDeclaration] = []
     clauses(begin: Self.isName) { parser throws(Unreadable) in fields.append(try parser.field()) }
     guard let read else { throw Unreadable() }
     return RecordDeclaration(
-      name: read.name, label: read.label, owner: read.owner, fields: fields, span: span(from: start))
+      name: read.name, label: read.label, owner: read.owner, every: read.every, fields: fields,
+      span: span(from: start))
   }
 
   mutating func field() throws(Unreadable) -> FieldDeclaration {

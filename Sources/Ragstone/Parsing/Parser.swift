@@ -131,12 +131,13 @@ package struct Parser {
       .summary: { parser throws(Unreadable) in try parser.summary() },
       .rank: { parser throws(Unreadable) in try parser.rank() },
       .example: { parser throws(Unreadable) in try parser.example() },
+      .holidays: { parser throws(Unreadable) in try parser.holidays() },
     ]
 
   /// The words that begin a declaration, in the order of Grammar.md.
   static let declarationWords: [ReservedWord] = [
     .rulebook, .use, .default, .scale, .record, .events, .group, .parameter, .define, .indicator, .score,
-    .rating, .matrix, .table, .duty, .escalation, .flag, .population, .summary, .rank, .example,
+    .rating, .matrix, .table, .duty, .escalation, .flag, .population, .summary, .rank, .holidays, .example,
   ]
 
   static func isDeclarationWord(_ kind: Token.Kind) -> Bool {

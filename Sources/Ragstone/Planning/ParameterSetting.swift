@@ -26,8 +26,9 @@ enum ParameterSetting {
       written.rows.count == 1
     else { return .failure(refusal) }
     var reader = Checker(sources: map)
+    reader.holidays = rulebook.holidays
     guard let (type, constant) = reader.literal(written.rows[0].value),
-      type == rulebook.parameters[index].type
+      type == rulebook.parameters[index].type, reader.diagnostics.isEmpty
     else {
       return .failure(refusal)
     }

@@ -4,6 +4,8 @@
 package struct Plan: Sendable {
   /// The as-at date.
   package let asAt: CalendarDate
+  /// Which days are working days; nil when the rules list no holidays.
+  package var calendar: WorkingCalendar?
   /// Steps over the rows of the record.
   package var main = LanePlan()
   /// One for each aggregate: steps over event rows, then the reduction.
@@ -56,13 +58,16 @@ package struct QueryPlan: Sendable {
   package var included = TruthSlot(index: 0)
   /// For `share` and runs: the row is in the window, whatever the filter says.
   package var inWindow: TruthSlot?
+  /// How the rows of a periodic table are laid out; nil for other tables.
+  package var periods: PlannedPeriods?
   /// Where the reduction leaves which rows made the result; nil when every row that is included did.
   package var counted: TruthSlot?
-  /// The lane of the date.
+  /// The lane of the row's day: its date, or the first day of its period.
   package var date: ValueSlot?
-  /// The index of that field.
+  /// The index of the field of the date.
   package var dateField: Int?
-  /// The rows of an owner must lie in the order of their dates, ties in the order of the file.
+  /// The rows of an owner must lie in the order of their dates, ties in the order of the file; those of a periodic
+  /// table do.
   package var isOrdered = false
   /// Lanes that hold what a field has in the row before, by date.
   package var previousValues: [(slot: ValueSlot, field: Int)] = []

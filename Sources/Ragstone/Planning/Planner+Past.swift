@@ -51,7 +51,9 @@ extension Planner {
     }
     for count in 1...period.count {
       let shorter = CalendarPeriod(count, period.unit)
-      guard let day = checked(asAt.subtracting(shorter), at: span) else { return .truth(slots[0]) }
+      guard let day = checked(asAt.subtracting(shorter, in: rulebook.holidays?.calendar), at: span) else {
+        return .truth(slots[0])
+      }
       let slot = on(day) { $0.truth(condition) }
       plan.pasts[span, default: []].append(PlannedMoment(day: day, operand: .truth(slot)))
       slots.append(slot)
@@ -74,7 +76,7 @@ extension Planner {
     case .on(let day): return checked(day, at: span)
     case .ago(let length):
       guard case .period(let period) = lower(length) else { return nil }
-      return checked(asAt.subtracting(period), at: span)
+      return checked(asAt.subtracting(period, in: rulebook.holidays?.calendar), at: span)
     }
   }
 

@@ -7,6 +7,7 @@ extension Planner {
   ) -> PlannedOperand {
     var window = written.window.map { bounds(of: $0) } ?? []
     if let notBefore { window.append(Bound(relation: .atLeast, slot: notBefore)) }
+    let from = written.periods.map { value($0.from) }
     // The query has its own lanes; the record's are put aside, so that what is spread is planned there.
     // What was put aside before belongs to a query that is planned while something from another day, or the completeness of
     // a score, is planned with queries of its own.
@@ -22,7 +23,7 @@ extension Planner {
     query = begun
     var seen: [TruthSlot] = []
     if let date = rulebook.events[written.table].dateIndex {
-      let lane = fieldLane(date)
+      let lane = dayLane(of: written, date: date, from: from)
       query?.date = lane
       query?.dateField = date
       let today = constant(Int64(asAt.dayNumber))
@@ -48,6 +49,15 @@ extension Planner {
     emit(.query(plan.queries.count - 1, into: result, over: over))
     if let over { return .quotient(result, over) }
     return type == .yesNo ? .truth(truth(.value(result))) : .value(result)
+  }
+
+  /// The lane of the day that windows and order go by: the row's date, or the first day of its period.
+  private mutating func dayLane(of written: TypedEventQuery, date: Int, from: ValueSlot?) -> ValueSlot {
+    guard let from, let periods = written.periods else { return fieldLane(date) }
+    let day = newValue()
+    query?.periods = PlannedPeriods(
+      stretch: periods.stretch, asAt: asAt, from: from, dateField: date, day: day)
+    return day
   }
 
   /// What the reduction needs: operand, order, the length of stretches.
@@ -101,7 +111,7 @@ extension Planner {
     return result
   }
 
-  /// One end of a window: the row's date stands in a relation to a day.
+  /// One end of a window: the row's day stands in a relation to a day.
   struct Bound {
     let relation: Relation
     /// A day number that is the same for everybody.
@@ -149,7 +159,8 @@ extension Planner {
   /// After the as-at date less a period.
   private mutating func begin(after period: TypedExpression) -> Bound {
     let planned = lower(period)
-    if case .period(let period) = planned, let day = asAt.subtracting(period) {
+    if case .period(let period) = planned, let day = asAt.subtracting(period, in: rulebook.holidays?.calendar)
+    {
       return Bound(relation: .greater, day: Int64(day.dayNumber))
     }
     let today = constant(Int64(asAt.dayNumber))

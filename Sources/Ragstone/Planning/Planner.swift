@@ -48,6 +48,7 @@ struct Planner {
     plan.parameters = rulebook.parameters.indices.map { index in
       rulebook.parameters[index].byField == nil ? parameterValues[index].first : nil
     }
+    plan.calendar = rulebook.holidays?.calendar
     let placeholder = PlannedValue(operand: .value(ValueSlot(index: 0)))
     plan.results = Array(repeating: placeholder, count: rulebook.values.count)
     for value in rulebook.values where !value.isFigure { figuresRead.formUnion(value.rowReferences) }

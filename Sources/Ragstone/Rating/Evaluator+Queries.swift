@@ -8,14 +8,18 @@ extension Evaluator {
     let source = query.table < events.count ? events[query.table] : nil
     gather(query, frame, main, source)
     var run = LaneRun(
-      frame: frame.lanes, table: source?.table, firstRow: 0, eventRows: frame.eventRows)
+      frame: frame.lanes, table: source?.table, firstRow: 0, eventRows: frame.eventRows,
+      calendar: plan.calendar)
     for (number, step) in query.lanes.steps.enumerated() {
       run.step = Int32(truncatingIfNeeded: number)
       run.perform(step)
     }
     var reduction = QueryReduction(query: query, run: run)
     for owner in 0..<main.count {
-      let result = reduction.result(frame.starts[owner]..<frame.starts[owner + 1])
+      let withheld = frame.withheld.isEmpty ? Absence.presentCode : frame.withheld[owner]
+      let result =
+        withheld == Absence.presentCode
+        ? reduction.result(frame.starts[owner]..<frame.starts[owner + 1]) : .absent(withheld)
       main.put(result, owner, into, over)
     }
   }
@@ -26,7 +30,9 @@ extension Evaluator {
     let frame = batch.queries[index]
     let source = query.table < events.count ? events[query.table] : nil
     gather(query, frame, main, source)
-    var run = LaneRun(frame: frame.lanes, table: source?.table, firstRow: 0, eventRows: frame.eventRows)
+    var run = LaneRun(
+      frame: frame.lanes, table: source?.table, firstRow: 0, eventRows: frame.eventRows,
+      calendar: plan.calendar)
     for (number, step) in query.lanes.steps.enumerated() {
       run.step = Int32(truncatingIfNeeded: number)
       run.perform(step)
@@ -38,31 +44,60 @@ extension Evaluator {
     }
   }
 
+  /// Lays the rows of a periodic table out for the batch's owners.
+  private func layOut(
+    _ periods: PlannedPeriods, _ frame: QueryFrame, _ main: LaneRun,
+    _ source: (table: RecordTable, index: EventIndex)?
+  ) {
+    var layout = PeriodLayout(periods, dates: source?.table.columns[periods.dateField])
+    let from = main.lane(periods.from)
+    for owner in 0..<main.count {
+      let rows = source?.index.rows(ofOwner: main.firstRow + owner) ?? []
+      if from.absences[owner] != Absence.presentCode {
+        layout.withhold(rows, of: owner, from.absences[owner], in: frame)
+      } else {
+        let day = CalendarDate(stored: Int32(truncatingIfNeeded: from.values[owner]))
+        layout.lay(rows, of: owner, from: day, in: frame)
+      }
+      frame.starts.append(frame.eventRows.count)
+    }
+  }
+
   /// Collects the event rows of the batch's owners, and fills the lanes that steps start from.
   private func gather(
     _ query: QueryPlan, _ frame: QueryFrame, _ main: LaneRun,
     _ source: (table: RecordTable, index: EventIndex)?
   ) {
-    frame.eventRows.removeAll(keepingCapacity: true)
-    frame.starts.removeAll(keepingCapacity: true)
-    frame.starts.append(0)
-    for owner in 0..<main.count {
-      if let source { frame.eventRows.append(contentsOf: source.index.rows(ofOwner: main.firstRow + owner)) }
-      frame.starts.append(frame.eventRows.count)
+    frame.beginRows(owners: main.count, isPeriodic: query.periods != nil)
+    if let periods = query.periods {
+      layOut(periods, frame, main, source)
+    } else {
+      for owner in 0..<main.count {
+        if let source {
+          frame.eventRows.append(contentsOf: source.index.rows(ofOwner: main.firstRow + owner))
+        }
+        frame.starts.append(frame.eventRows.count)
+      }
     }
-    if query.isOrdered, let table = source?.table { order(query, frame, by: table) }
+    if query.isOrdered, query.periods == nil, let table = source?.table { order(query, frame, by: table) }
     frame.begin()
     let lanes = frame.lanes
-    if let table = source?.table {
-      for field in query.lanes.fields {
-        let column = table.columns[field.field]
-        let lane = lanes.lane(field.slot)
-        for (row, place) in frame.eventRows.enumerated() {
-          lane.values[row] = column.values[Int(place)]
-          lane.absences[row] = column.absences[Int(place)]
+    for field in query.lanes.fields {
+      let column = source?.table.columns[field.field]
+      let lane = lanes.lane(field.slot)
+      for (row, place) in frame.eventRows.enumerated() {
+        guard let column, place != PeriodLayout.made else {
+          lane.withhold(row, Absence.notYet.rawValue)
+          continue
         }
+        lane.values[row] = column.values[Int(place)]
+        lane.absences[row] = column.absences[Int(place)]
       }
-      fillPrevious(query, frame, table)
+    }
+    fillPrevious(query, frame, source?.table)
+    if let periods = query.periods {
+      let lane = lanes.lane(periods.day)
+      for (row, day) in frame.days.enumerated() { lane.put(row, day) }
     }
     for spread in query.spreadValues {
       let (from, to) = (main.lane(spread.from), lanes.lane(spread.to))

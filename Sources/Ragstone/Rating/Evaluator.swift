@@ -55,7 +55,8 @@ package struct Evaluator: Sendable {
       }
     }
     if !plan.main.made.isEmpty { loadFigures(rows, main) }
-    var run = LaneRun(frame: main, table: table, firstRow: rows.lowerBound, eventRows: nil)
+    var run = LaneRun(
+      frame: main, table: table, firstRow: rows.lowerBound, eventRows: nil, calendar: plan.calendar)
     for (index, step) in plan.main.steps.enumerated() {
       run.step = Int32(truncatingIfNeeded: index)
       if case .query(let query, let into, let over) = step {

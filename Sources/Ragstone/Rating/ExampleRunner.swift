@@ -32,8 +32,12 @@ package struct ExampleRunner {
     let evaluator = Evaluator(plan: plan, table: table, events: events)
     let frame = evaluator.makeFrame(capacity: 1)
     evaluator.run(rows: 0..<min(1, table.rowCount), in: frame)
-    if !evaluator.portfolio.failedRows.isEmpty || frame.main.failedStep[0] >= 0 {
+    if !evaluator.portfolio.failedRows.isEmpty {
       return .couldNotRun("the provider is refused: a number grows too large, or a clause says stop")
+    }
+    if frame.main.failedStep[0] >= 0 {
+      let reason = plan.failureReason(step: Int(frame.main.failedStep[0]), row: 0, in: frame)
+      return .couldNotRun("the provider is refused: \(reason)")
     }
     let text = OutcomeText(rulebook: rulebook, plan: plan)
     var differences: [String] = []

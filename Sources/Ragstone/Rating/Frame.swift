@@ -110,16 +110,37 @@ package final class QueryFrame {
   /// The lanes, one row for each entry of `eventRows`.
   package private(set) var lanes: Frame
   /// Rows of the events table that belong to the batch's owners: those of one owner together, in the order of
-  /// the file, or of their dates when the query goes by order.
+  /// the file, or of their dates or periods when the query goes by order. `PeriodLayout.made` where a period has no row.
   package var eventRows: [Int32] = []
   /// Where each owner's rows begin in `eventRows`; one longer than the batch.
   package var starts: [Int] = [0]
+  /// For each entry of `eventRows` the first day of its period; empty when the table is not periodic.
+  package var days: [Int64] = []
+  /// Rows of a periodic table that are not seen, those of one owner together.
+  package var setAside: [SetAside] = []
+  /// For each owner of rows that cannot be laid out in periods why not: the largest absence, or `failedCode` for
+  /// too many periods. Empty when the table is not periodic.
+  package private(set) var withheld: [UInt8] = []
   private let plan: LanePlan
 
   init(plan: LanePlan) {
     self.plan = plan
     lanes = Frame(plan: plan, capacity: 64)
   }
+
+  /// Starts to collect the rows of so many owners.
+  func beginRows(owners: Int, isPeriodic: Bool) {
+    eventRows.removeAll(keepingCapacity: true)
+    starts.removeAll(keepingCapacity: true)
+    starts.append(0)
+    days.removeAll(keepingCapacity: true)
+    setAside.removeAll(keepingCapacity: true)
+    withheld.removeAll(keepingCapacity: true)
+    if isPeriodic { withheld.append(contentsOf: repeatElement(Absence.presentCode, count: owners)) }
+  }
+
+  /// Notes why an owner's rows cannot be laid out.
+  func withhold(_ owner: Int, _ absence: UInt8) { withheld[owner] = max(withheld[owner], absence) }
 
   /// Sees to it that there is room for the event rows, and starts a batch of them.
   func begin() {

@@ -59,12 +59,10 @@ extension LaneRun {
 
   func isText(_ field: Int, _ texts: [[UInt8]], _ into: TruthSlot) {
     let result = answers(into)
-    guard let table else { return }
-    let column = table.columns[field]
     for row in 0..<count {
       let place = tableRow(row)
-      let absence = column.absences[place]
-      if absence != Absence.presentCode {
+      let absence = textAbsence(place, field)
+      guard let table, absence == Absence.presentCode else {
         result[row] = absence + 1
         continue
       }
@@ -87,9 +85,7 @@ extension LaneRun {
 
   func textAbsenceTest(_ field: Int, _ test: AbsenceTest, _ into: TruthSlot) {
     let result = answers(into)
-    guard let table else { return }
-    let column = table.columns[field]
-    for row in 0..<count { result[row] = test.answer(column.absences[tableRow(row)]) }
+    for row in 0..<count { result[row] = test.answer(textAbsence(tableRow(row), field)) }
   }
 
   func not(_ a: TruthSlot, _ into: TruthSlot) {

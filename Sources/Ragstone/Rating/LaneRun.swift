@@ -7,14 +7,19 @@ struct LaneRun {
   let firstRow: Int
   /// The table's row of each row, when the rows are events.
   let eventRows: [Int32]?
+  /// Which days are working days; nil when the rules list no holidays.
+  let calendar: WorkingCalendar?
   /// Index of the step that runs now.
   var step: Int32 = 0
 
-  init(frame: Frame, table: RecordTable?, firstRow: Int, eventRows: [Int32]?) {
+  init(
+    frame: Frame, table: RecordTable?, firstRow: Int, eventRows: [Int32]?, calendar: WorkingCalendar?
+  ) {
     self.frame = frame
     self.table = table
     self.firstRow = firstRow
     self.eventRows = eventRows
+    self.calendar = calendar
   }
 
   var count: Int { frame.count }
@@ -23,8 +28,14 @@ struct LaneRun {
 
   func answers(_ slot: TruthSlot) -> UnsafeMutablePointer<UInt8> { frame.answers(slot) }
 
-  /// The row of the table that a row of the frame stands for.
+  /// The row of the table that a row of the frame stands for; `PeriodLayout.made` for one that no file holds.
   func tableRow(_ row: Int) -> Int { eventRows.map { Int($0[row]) } ?? firstRow + row }
+
+  /// Why a row of the table has no text in a field, or 0; a row that no file holds has none yet.
+  func textAbsence(_ place: Int, _ field: Int) -> UInt8 {
+    guard let table, place >= 0 else { return Absence.notYet.rawValue }
+    return table.columns[field].absences[place]
+  }
 
   func fail(_ lane: ValueLane, _ row: Int, standing: Int64 = 0) {
     lane.withhold(row, Absence.failedCode, standing: standing)

@@ -27,9 +27,9 @@ extension QueryReduction {
       if absence != Absence.presentCode { return absence }
       group(body) { lane.values[$0] < lane.values[$1] }
     case .text(let field):
-      guard let table = run.table else { return absence }
       let run = run
-      for row in included { absence = max(absence, table.columns[field].absences[run.tableRow(row)]) }
+      for row in included { absence = max(absence, run.textAbsence(run.tableRow(row), field)) }
+      guard let table = run.table else { return absence }
       if absence != Absence.presentCode { return absence }
       group(body) { first, second in
         table.withText(row: run.tableRow(first), field: field) { text in

@@ -115,7 +115,8 @@ struct SummaryRun {
       table = evaluator.events.indices.contains(events.table) ? evaluator.events[events.table]?.table : nil
     }
     let run = LaneRun(
-      frame: frame, table: table, firstRow: 0, eventRows: places.map { collected.rows[$0] })
+      frame: frame, table: table, firstRow: 0, eventRows: places.map { collected.rows[$0] },
+      calendar: evaluator.plan.calendar)
     var reduction = QueryReduction(query: query, run: run)
     return reduction.result(0..<places.count)
   }
@@ -125,7 +126,8 @@ struct SummaryRun {
     guard let figure = summary.figure, let shown = summary.shown else { return }
     let frame = Frame(plan: summary.lanes, capacity: groups.count)
     frame.begin(groups.count)
-    var run = LaneRun(frame: frame, table: nil, firstRow: 0, eventRows: nil)
+    var run = LaneRun(
+      frame: frame, table: nil, firstRow: 0, eventRows: nil, calendar: evaluator.plan.calendar)
     for field in summary.lanes.fields {
       let lane = frame.lane(field.slot)
       // The only field that the lanes of groups can hold is the one that makes them.

@@ -79,14 +79,20 @@ package struct RecordDeclaration: Sendable {
   package let label: Quotation?
   /// After `of`, for events; nil for a record.
   package let owner: Name?
+  /// After the owner: there is one row for each of these periods.
+  package let every: RegularPeriods?
   package let fields: [FieldDeclaration]
   package let span: Span
 
   /// Makes a record or events declaration.
-  package init(name: Name, label: Quotation?, owner: Name?, fields: [FieldDeclaration], span: Span) {
+  package init(
+    name: Name, label: Quotation?, owner: Name?, every: RegularPeriods? = nil, fields: [FieldDeclaration],
+    span: Span
+  ) {
     self.name = name
     self.label = label
     self.owner = owner
+    self.every = every
     self.fields = fields
     self.span = span
   }

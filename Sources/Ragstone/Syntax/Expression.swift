@@ -55,6 +55,8 @@ package struct Expression: Sendable {
     case past(Name, Moment)
     /// `overall is Green sustained for 2 quarters`.
     case sustained(Expression, period: Expression)
+    /// `next working day from d` is d if it is one; `next working day after d` is later.
+    case nextWorkingDay(Expression, isAfter: Bool)
     /// Stands where an expression could not be read; a diagnostic has been given.
     case unreadable
   }

@@ -94,6 +94,7 @@ package enum Declaration: Sendable {
   case summary(SummaryDeclaration)
   case rank(RankDeclaration)
   case example(ExampleDeclaration)
+  case holidays(HolidaysDeclaration)
 }
 
 extension ValueWord {

@@ -29,7 +29,7 @@ enum PortfolioCommand {
       return .usage
     }
     let failures = run.evaluator.portfolio.failedRows.sorted().map {
-      run.failure(row: $0, step: Int(Evaluator.figureFailed))
+      RatingRun.Failure(row: $0, reason: Plan.figureReason)
     }
     run.say(failures, console)
     let failed = self.failedFigures(telling)

@@ -25,7 +25,7 @@ enum WhyCommand {
     let frame = run.evaluator.makeFrame(capacity: 1)
     run.evaluator.run(rows: row..<row + 1, in: frame)
     if frame.main.failedStep[0] >= 0 {
-      run.say([run.failure(row: row, step: Int(frame.main.failedStep[0]))], console)
+      run.say([run.failure(row: row, at: 0, frame)], console)
       return .data
     }
     let explanation = run.explainer.explain(row: row, at: 0, frame)

@@ -80,4 +80,5 @@ def main():
             date = following
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -112,7 +112,8 @@ extension Oracle {
       }
       var days: [Int] = []
       var isOpen = false
-      for (row, answer) in try answers(query) {
+      for (laid, answer) in try answers(query) ?? [] {
+        let row = laid.cells
         var counts = answer
         if let start { counts = .all([counts, notBefore(start, row[index])]) }
         if counts.absence != nil { isOpen = true }

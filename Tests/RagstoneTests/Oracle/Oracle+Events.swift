@@ -2,22 +2,25 @@ import Ragstone
 
 extension Oracle {
   func value(of query: TypedEventQuery, _ type: ValueType) throws -> OracleValue {
-    let table = rulebook.events[query.table]
     let outer = (eventRow, rowBefore)
     defer { (eventRow, rowBefore) = outer }
-    let rows = inOrder(events[query.table], date: table.dateIndex)
-    let undated = table.dateIndex.flatMap { date in OracleValue.strongest(rows.map { $0[date] }) }
-    var included: [[OracleValue]] = []
+    let rows: [OracleRow]
+    switch try laidOut(query.table) {
+    case .rows(let all): rows = inOrder(all)
+    case .absent(let kind): return .absent(kind)
+    }
+    let undated = OracleValue.strongest(rows.compactMap(\.day))
+    var included: [OracleRow] = []
     // For each row that is in the window, whether the filter holds.
     var inWindow: [Bool] = []
     var operands: [OracleValue] = []
     var undecided: [OracleValue] = []
     var before: [OracleValue]?
     for row in rows {
-      let seen = try isSeen(row, table, query.window)
-      (eventRow, rowBefore) = (row, undated.map { kind in row.map { _ in kind } } ?? before)
+      let seen = try isSeen(row, query.window)
+      (eventRow, rowBefore) = (row.cells, undated.map { kind in row.cells.map { _ in kind } } ?? before)
       // Rows that are not seen come after those that are.
-      before = row
+      before = row.cells
       let passes = try query.filter.map { try exact($0) } ?? .truth(true)
       switch query.function {
       case .share, .longestRun, .currentRun: undecided.append(seen)
@@ -41,12 +44,12 @@ extension Oracle {
       if inWindow.isEmpty { return .absent(.unknown) }
       return .number(Fraction(Int128(included.count) * 100, over: Int128(inWindow.count)))
     case .numberOfDifferent(let field):
-      let values = included.map { $0[field] }
+      let values = included.map { $0.cells[field] }
       return .strongest(values) ?? whole(Set(values).count)
     case .highestCount(by: let field?):
-      let values = included.map { $0[field] }
+      let values = included.map { $0.cells[field] }
       return .strongest(values) ?? whole(values.map { one in values.count { $0 == one } }.max() ?? 0)
-    case .highestCount(by: nil): return try fullest(included, query.window, date: table.dateIndex)
+    case .highestCount(by: nil): return try fullest(included, query.window)
     case .longestRun: return whole(inWindow.split(separator: false).map(\.count).max() ?? 0)
     case .currentRun: return whole(inWindow.reversed().prefix { $0 }.count)
     case .row(let function, _): return reduce(operands, function, type)
@@ -56,10 +59,9 @@ extension Oracle {
   private func whole(_ count: Int) -> OracleValue { .number(Fraction(Int128(count))) }
 
   /// By date, ties as they are; rows without a date last.
-  private func inOrder(_ rows: [[OracleValue]], date: Int?) -> [[OracleValue]] {
-    guard let date else { return rows }
-    let days = Set(rows.compactMap { $0[date].size }).sorted()
-    return days.flatMap { day in rows.filter { $0[date].size == day } } + rows.filter { $0[date].size == nil }
+  private func inOrder(_ rows: [OracleRow]) -> [OracleRow] {
+    let days = Set(rows.compactMap { $0.day?.size }).sorted()
+    return days.flatMap { day in rows.filter { $0.day?.size == day } } + rows.filter { $0.day?.size == nil }
   }
 
   /// Runs, and whatever looks at the row before.
@@ -83,11 +85,11 @@ extension Oracle {
   }
 
   /// Every stretch that ends on a day of a row or on the as-at date is counted.
-  private func fullest(_ rows: [[OracleValue]], _ window: TypedWindow?, date: Int?) throws -> OracleValue {
-    guard case .inAny(let length, _)? = window, let date else { return .absent(.unknown) }
+  private func fullest(_ rows: [OracleRow], _ window: TypedWindow?) throws -> OracleValue {
+    guard case .inAny(let length, _)? = window else { return .absent(.unknown) }
     let period = try exact(length)
     let days = rows.compactMap { row -> Int? in
-      if case .date(let day) = row[date] { return day }
+      if case .date(let day)? = row.day { return day }
       return nil
     }
     if days.isEmpty { return whole(0) }
@@ -98,29 +100,26 @@ extension Oracle {
     return whole(counts.max() ?? 0)
   }
 
-  /// Every row, with whether it is in the window and passes the filter.
-  func answers(_ query: TypedEventQuery) throws -> [([OracleValue], OracleValue)] {
-    let table = rulebook.events[query.table]
+  /// Every row, with whether it is in the window and passes the filter; nil when it is not known which rows there are.
+  func answers(_ query: TypedEventQuery) throws -> [(OracleRow, OracleValue)]? {
+    guard case .rows(let all) = try laidOut(query.table) else { return nil }
     let outer = (eventRow, rowBefore)
     defer { (eventRow, rowBefore) = outer }
-    let rows = inOrder(events[query.table], date: table.dateIndex)
-    let undated = table.dateIndex.flatMap { date in OracleValue.strongest(rows.map { $0[date] }) }
+    let rows = inOrder(all)
+    let undated = OracleValue.strongest(rows.compactMap(\.day))
     var before: [OracleValue]?
     return try rows.map { row in
-      let seen = try isSeen(row, table, query.window)
-      (eventRow, rowBefore) = (row, undated.map { kind in row.map { _ in kind } } ?? before)
-      before = row
+      let seen = try isSeen(row, query.window)
+      (eventRow, rowBefore) = (row.cells, undated.map { kind in row.cells.map { _ in kind } } ?? before)
+      before = row.cells
       let passes = try query.filter.map { try exact($0) } ?? .truth(true)
       if let undated, goesByOrder(query) { return (row, undated) }
       return (row, .all([seen, passes]))
     }
   }
 
-  func isSeen(_ row: [OracleValue], _ table: CheckedRecord, _ window: TypedWindow?) throws
-    -> OracleValue
-  {
-    guard let index = table.dateIndex else { return .truth(true) }
-    let date = row[index]
+  func isSeen(_ row: OracleRow, _ window: TypedWindow?) throws -> OracleValue {
+    guard let date = row.day else { return .truth(true) }
     func against(_ relation: Relation, _ other: OracleValue) -> OracleValue {
       guard let a = date.size, let b = other.size else { return .strongest([date, other]) ?? .truth(false) }
       return .truth(holds(relation, a, b))

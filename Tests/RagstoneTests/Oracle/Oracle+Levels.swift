@@ -103,7 +103,7 @@ extension Oracle {
     for row in events[judgement.table] {
       eventRow = row
       let passes = try query.filter.map { try exact($0) } ?? .truth(true)
-      guard try isSeen(row, rulebook.events[query.table], query.window) == .truth(true),
+      guard try isSeen(OracleRow(cells: row, day: row[date]), query.window) == .truth(true),
         passes == .truth(true), case .date(let day) = row[date],
         case .date(let end) = row[judgement.endField]
       else { continue }

@@ -18,7 +18,7 @@ final class Oracle {
   var eventRow: [OracleValue] = []
   /// The row before it, by date.
   var rowBefore: [OracleValue]?
-  let calendar = OracleCalendar.shared
+  let calendar: OracleCalendar
   /// Set when a figure grew too large to compare.
   private(set) var isTooLarge = false
   private var known: [Int: OracleValue] = [:]
@@ -26,8 +26,12 @@ final class Oracle {
   var parts: [OraclePart: OracleValue] = [:]
   private var evidence: [Int: Bool] = [:]
 
-  init(rulebook: CheckedRulebook, asAt: Int, fields: [OracleValue], events: [[[OracleValue]]]) {
+  init(
+    rulebook: CheckedRulebook, asAt: Int, fields: [OracleValue], events: [[[OracleValue]]],
+    holidays: Set<Int> = []
+  ) {
     self.rulebook = rulebook
+    calendar = OracleCalendar.shared.with(holidays)
     self.asAt = asAt
     self.fields = fields
     self.events = events

@@ -15,6 +15,31 @@ struct OracleCalendar {
   /// 1 January 1980.
   private let first = 3652
 
+  /// Days besides weekends that are no working days.
+  private var holidays: Set<Int> = []
+
+  /// The same calendar with holidays.
+  func with(_ holidays: Set<Int>) -> OracleCalendar {
+    var calendar = self
+    calendar.holidays = holidays
+    return calendar
+  }
+
+  /// 1 January 1980 was a Tuesday.
+  func isWorkingDay(_ number: Int) -> Bool {
+    (number - first + 1) % 7 < 5 && !holidays.contains(number)
+  }
+
+  /// So many working days later, or earlier when below zero, found by walking.
+  func adding(workingDays count: Int, to number: Int) -> Int {
+    var (day, left) = (number, abs(count))
+    while left > 0 {
+      day += count < 0 ? -1 : 1
+      if isWorkingDay(day) { left -= 1 }
+    }
+    return day
+  }
+
   private init() {
     var today = Day(year: 1980, month: 1, day: 1)
     while today.year < 2061 {
@@ -56,7 +81,8 @@ struct OracleCalendar {
   func adding(_ period: CalendarPeriod, sign: Int, to number: Int) -> Int {
     let count = Int(period.count) * sign
     switch period.unit {
-    case .days, .workingDays: return number + count
+    case .days: return number + count
+    case .workingDays: return adding(workingDays: count, to: number)
     case .weeks: return number + 7 * count
     case .months: return adding(months: count, to: number)
     case .quarters: return adding(months: 3 * count, to: number)

@@ -60,7 +60,8 @@ struct OracleComparison {
         return .compared(rows: row, tooLarge: tooLarge, difference)
       }
       let oracle = Oracle(
-        rulebook: rulebook, asAt: world.asAt, fields: fields(rulebook, row), events: eventRows(rulebook, row))
+        rulebook: rulebook, asAt: world.asAt, fields: fields(rulebook, row), events: eventRows(rulebook, row),
+        holidays: world.holidays)
       let expected = oracle.outcomes()
       if oracle.isTooLarge {
         tooLarge += 1

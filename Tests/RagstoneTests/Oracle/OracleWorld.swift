@@ -43,6 +43,19 @@ struct OracleWorld {
   /// Event rows in file order, with the index of the provider.
   var eventRows: [(owner: Int, cells: [OracleCell])] = []
 
+  /// A row of events is expected for each period.
+  var isPeriodic = false
+
+  /// The days in the list of holidays, as it stands.
+  var holidays: Set<Int> {
+    let list = declarations.first { $0.first?.hasPrefix("holidays ") == true } ?? []
+    return Set(
+      list.dropFirst().compactMap { line in
+        let parts = line.split { $0 == " " || $0 == "-" }.compactMap { Int($0) }
+        return parts.count == 3 ? OracleCalendar.shared.number(parts[0], parts[1], parts[2]) : nil
+      })
+  }
+
   static let eventsName = "visits"
 
   var ruleText: String { declarations.map { $0.joined(separator: "\n") }.joined(separator: "\n") + "\n" }

@@ -99,7 +99,7 @@ extension RuleGenerator {
       return "\(pick(indicators)) is \(pick(["known", "absent"]))"
     }
     let fields = isInFilter ? world.events : world.fields
-    var candidates = fields.filter { !$0.absences.isEmpty }.map(\.name)
+    var candidates = fields.filter { !$0.absences.isEmpty || isInFilter && world.isPeriodic }.map(\.name)
     if isInFilter { candidates += fields.filter { $0.type != .text }.map { "previous \($0.name)" } }
     for (type, known) in names.sorted(by: { "\($0.key)" < "\($1.key)" }) where type != .text {
       candidates += known.filter { !indicators.contains($0) && $0.first != "f" && $0.first != "p" }

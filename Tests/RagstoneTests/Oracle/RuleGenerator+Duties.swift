@@ -36,7 +36,7 @@ extension RuleGenerator {
   }
 
   private mutating func done() -> String {
-    if world.events.isEmpty || chance(40) { return date(1) }
+    if world.events.isEmpty || world.isPeriodic || chance(40) { return date(1) }
     var text = "by \(OracleWorld.eventsName)"
     if chance(30) { text += " " + window() }
     if chance(60) {

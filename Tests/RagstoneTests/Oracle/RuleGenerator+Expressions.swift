@@ -11,7 +11,8 @@ extension RuleGenerator {
   }
 
   mutating func period() -> String {
-    "\(1 + below(14)) " + pick(["days", "weeks", "months", "months", "quarters", "years"])
+    let units = ["days", "weeks", "months", "months", "quarters", "years"]
+    return "\(1 + below(14)) " + pick(hasHolidays ? units + ["working days", "working days"] : units)
   }
 
   mutating func calendarDay(around day: Int) -> String { OracleCalendar.shared.text(nearDay(day)) }
@@ -125,6 +126,8 @@ extension RuleGenerator {
     switch below(8) {
     case 0: return "today"
     case 1: return calendarDay(around: world.asAt)
+    case 5:
+      if hasHolidays, depth > 0 { return "(next working day \(pick(["from", "after"])) \(date(0)))" }
     case 2:
       if let aggregate = aggregate(.date) { return aggregate }
     case 3: if depth > 0 { return "(\(date(0)) \(pick(["+", "-"])) \(period()))" }

@@ -14,7 +14,7 @@ extension RuleGenerator {
 
   /// The last line of a rating or escalation, now and then.
   mutating func judgement(on set: Int) -> [String] {
-    guard isJudged, set == 0, chance(60) else { return [] }
+    guard isJudged, !world.isPeriodic, set == 0, chance(60) else { return [] }
     let filter = chance(30) ? " where (judged is not \(pick(world.sets[0].words)))" : ""
     let longest = chance(40) ? " for at most \(period())" : ""
     let way = pick(["better", "worse", "either way", "either way"])

@@ -15,6 +15,8 @@ struct RuleGenerator {
   var isInFilter = false
   /// Rows of the events table are judgements too.
   var isJudged = false
+  /// Working days may be counted.
+  var hasHolidays = false
   /// A score takes `indicators`, so that no more of them may be added that might rest on it.
   var hasAllIndicators = false
   private var counter = 0
@@ -44,6 +46,7 @@ struct RuleGenerator {
     world.asAt = OracleCalendar.shared.number(day.0, day.1, day.2)
     makeScales()
     makeRecord()
+    if chance(40) { makeHolidays() }
     if chance(75) { makeEvents() }
     for _ in 0..<below(5) { makeParameter() }
     makeDefaults()
@@ -144,8 +147,28 @@ struct RuleGenerator {
     world.declarations.append(lines)
   }
 
+  /// Days round the as-at date, in a range that no generated date leaves.
+  private mutating func makeHolidays() {
+    var lines = ["holidays \"Test\" from 1985-01-01 until 2055-12-31"]
+    var days: Set<Int> = []
+    for _ in 0..<(5 + below(60)) { days.insert(world.asAt + below(800) - 600) }
+    for day in days.sorted() { lines.append("  \(OracleCalendar.shared.text(day))") }
+    world.declarations.append(lines)
+    hasHolidays = true
+  }
+
+  /// Makes the events periodic.
+  private mutating func every() -> String {
+    world.isPeriodic = true
+    let unit = pick(["month", "month", "quarter", "year", "financial quarter", "financial year"])
+    let days = names[.date] ?? []
+    let from = days.isEmpty || chance(30) ? calendarDay(around: world.asAt) : pick(days)
+    return ", every \(unit) from \(from)"
+  }
+
   private mutating func makeEvents() {
     var lines = ["events \(OracleWorld.eventsName) of provider"]
+    if chance(40) { lines[0] += every() }
     var types: [OracleType] = [.date]
     let pool: [OracleType] = [.number, .percent, .money, .yesNo, .text, .words(1), .words(2), .date]
     let makesJudgements = chance(50)

@@ -19,7 +19,10 @@ struct ShapeTests {
       ("first known of (a, b)", "(firstKnown [a b])"),
       ("points of worst of (a, b)", "(points (worst [a b]))"),
       ("days from opened_on to 30 September 2017", "(days opened_on 2017-09-30)"),
-      ("today - 3 months", "(- today [3 months])"), ("3 points", "3pt"), ("£1200 + 92%", "(+ £1200 92%)"),
+      ("next working day from a + 1 day", "(+ (next-working-day from a) [1 day])"),
+      ("next working day after (a + 1 day)", "(next-working-day after (+ a [1 day]))"),
+      ("next + 1", "(+ next 1)"), ("today - 3 months", "(- today [3 months])"), ("3 points", "3pt"),
+      ("£1200 + 92%", "(+ £1200 92%)"),
     ])
   func operands(_ text: String, _ shape: String) { #expect(TreeDump.expression(text) == shape) }
 

@@ -42,6 +42,8 @@ enum TreeDump {
     case .elapsed(let unit, let from, let to): "(\(unit) \(dump(from))\(to.map { " " + dump($0) } ?? ""))"
     case .points(let inner): "(points \(dump(inner)))"
     case .completeness(let score): "(completeness \(score.text))"
+    case .nextWorkingDay(let date, let isAfter):
+      "(next-working-day \(isAfter ? "after" : "from") \(dump(date)))"
     case .unreadable: "?"
     }
   }

@@ -79,4 +79,14 @@ import Testing
       }
     }
   }
+
+  @Test(arguments: [
+    (CalendarStretch.month, "2024-02-29", "February 2024"), (.quarter, "2024-03-31", "January to March 2024"),
+    (.financialQuarter, "2024-04-01", "April to June 2024"), (.year, "2024-12-31", "2024"),
+    (.financialYear, "2024-03-31", "2023/24"), (.financialYear, "2008-04-01", "2008/09"),
+    (.financialYear, "1999-04-01", "1999/00"), (.month, "0001-01-01", "January 1"),
+  ])
+  func words(_ stretch: CalendarStretch, _ date: String, _ words: String) throws {
+    #expect(stretch.words(holding: try CalendarDate.parse(date).get()) == words)
+  }
 }
