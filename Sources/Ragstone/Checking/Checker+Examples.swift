@@ -3,7 +3,7 @@ extension Checker {
   mutating func check(example written: ExampleDeclaration) -> CheckedExample? {
     var fields: [CheckedExample.Given?] = Array(repeating: nil, count: recordFields.count)
     var rows: [[[CheckedExample.Given]]] = Array(repeating: [], count: events.count)
-    var others: [[CheckedExample.Given]] = []
+    var otherRows: (rows: [[GivenItem]], span: Span)?
     var asAt: CalendarDate?
     var isWhole = true
     var givenRows: [Int: GivenItem] = [:]
@@ -12,10 +12,7 @@ extension Checker {
       if let date = example.asAt { asAt = date.date }
       for item in example.given {
         if case .record? = symbols[item.name.text]?.symbol, case .rows(let written) = item.content {
-          others = []
-          for row in written {
-            if let other = check(other: row, at: item.span) { others.append(other) } else { isWhole = false }
-          }
+          otherRows = (written, item.span)
           continue
         }
         if case .events(let table)? = symbols[item.name.text]?.symbol {
@@ -24,6 +21,16 @@ extension Checker {
           hasOwn = true
         }
         if !take(item, &fields, &rows) { isWhole = false }
+      }
+    }
+    var others: [[CheckedExample.Given]] = []
+    if let given = otherRows {
+      for row in given.rows {
+        if let other = check(other: row, like: fields, at: given.span) {
+          others.append(other)
+        } else {
+          isWhole = false
+        }
       }
     }
     // An example of nothing but other providers has none of its own.

@@ -1,7 +1,10 @@
 extension Checker {
-  /// One of the other providers of an example.
-  mutating func check(other row: [GivenItem], at span: Span) -> [CheckedExample.Given]? {
-    var values: [CheckedExample.Given?] = Array(repeating: nil, count: recordFields.count)
+  /// One of the other providers of an example: like the example's own, but for what the row gives and the key.
+  mutating func check(
+    other row: [GivenItem], like own: [CheckedExample.Given?], at span: Span
+  ) -> [CheckedExample.Given]? {
+    var values = own
+    if let key = record?.keyIndex { values[key] = nil }
     for item in row {
       guard case .field(let index)? = symbols[item.name.text]?.symbol else {
         report(

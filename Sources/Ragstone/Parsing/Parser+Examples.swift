@@ -47,15 +47,13 @@ extension Parser {
   mutating func givenItem() throws(Unreadable) -> GivenItem {
     let start = index
     let name = try name("a field's name")
+    if take(.none) { return GivenItem(name: name, content: .rows([]), span: span(from: start)) }
     guard isAtSign(.leftBracket) else {
       let value = try givenValue()
       return GivenItem(name: name, content: .value(value), span: span(from: start))
     }
     var rows = [try eventRow()]
-    while isAtSign(.comma), kind(1) == .sign(.leftBracket) {
-      advance()
-      rows.append(try eventRow())
-    }
+    while takeListComma(before: { $0 == .sign(.leftBracket) }) { rows.append(try eventRow()) }
     return GivenItem(name: name, content: .rows(rows), span: span(from: start))
   }
 
