@@ -97,6 +97,10 @@ extension SyntaxProblem {
     case .notQuoted(_, let written): "write \"\(written)\""
     case .listWithoutBrackets(let list): "write `(\(list))`"
     case .numberInWords(_, let number): "write \(number)"
+    case .inLineWith(let other):
+      "write `is within 2 of \(other)`, with the points that still count as in line"
+    case .windowWithoutPeriod:
+      "write `in the last 6 months`, or `in the last` and a parameter that is a duration"
     case .valueAfterSign: "write the value directly after the name, as in `beds 20`"
     case .listWithoutOf(let function): "write `\(function) of (a, b)`"
     case .strayClause(.to, _, _):

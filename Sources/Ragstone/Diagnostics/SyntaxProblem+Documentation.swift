@@ -227,6 +227,14 @@ extension SyntaxProblem {
       164, "a sign in an example",
       "In `given` and `expect` the value follows its name: `given beds 20`."),
     CodeDocumentation(
+      165, "in line with, without a tolerance",
+      "How far two figures may lie apart and still be in line is the author's to say: `homecare_share is within 5 of england_share`. The "
+        + "figure may be a parameter."),
+    CodeDocumentation(
+      166, "a window without a length",
+      "A count needs its time: `count of concerns in the last 6 months at least 3`. What is counted without a window is counted over all rows."
+    ),
+    CodeDocumentation(
       170, "by after where",
       "`highest count of falls in the last 12 months by room where (...)`: first the time, then the field whose "
         + "values are counted, then the condition on a row."),

@@ -125,6 +125,8 @@ extension SyntaxProblem {
       "a list stands in brackets"
     case .numberInWords(let word, _):
       "`\(word)` is not a number: numbers are written in digits"
+    case .inLineWith: "`in line with` does not say how close is in line"
+    case .windowWithoutPeriod: "`in the last` does not say how long"
     case .valueAfterSign(let sign):
       "`\(sign)` does not stand in examples: the value follows its name"
     case .byAfterWhere:

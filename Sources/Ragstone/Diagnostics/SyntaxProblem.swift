@@ -74,6 +74,8 @@ enum SyntaxProblem: Problem, Hashable {
   case everyWithoutFrom(_ written: String)
   case everyNumber(_ written: String)
   case dutyWithoutDone(_ written: String)
+  case inLineWith(_ other: String)
+  case windowWithoutPeriod
   case tooManyMistakes
   case strayClause(_ word: ReservedWord, _ owners: [ReservedWord], in: ReservedWord)
   case transitionWithoutLevel
@@ -152,6 +154,8 @@ enum SyntaxProblem: Problem, Hashable {
     case .listWithoutBrackets: 162
     case .numberInWords: 163
     case .valueAfterSign: 164
+    case .inLineWith: 165
+    case .windowWithoutPeriod: 166
     case .byAfterWhere: 170
     case .placeNotThere: 171
     case .listWithoutOf: 172

@@ -82,6 +82,9 @@ extension Parser {
       let test = try absenceTest(isNegated: isNegated, from: start)
       return ComparisonTail(.absence(test), isNegated: false, span(from: start))
     }
+    if isAt(.in), kind(1) == .name, text(index + 1) == "line" {
+      throw failure(.inLineWith(kind(3) == .name ? text(index + 3) : "england_average"))
+    }
     let tail: ComparisonTail.Kind
     switch takeOne(of: [.between, .one, .within, .better, .worse, .before, .after]) {
     case .between:

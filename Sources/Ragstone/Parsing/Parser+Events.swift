@@ -197,7 +197,7 @@ extension Parser {
         advance()
         turn = .sameLastYear
       } else {
-        if try requireOne(of: [.last, .previous]) == .last { return .inTheLast(try primary()) }
+        if try requireOne(of: [.last, .previous]) == .last { return .inTheLast(try windowLength()) }
         turn = .previous
       }
     }
@@ -213,6 +213,24 @@ extension Parser {
     }
     return .calendar(unit, isFinancial: isFinancial, turn)
   }
+
+  /// How long a window is.
+  private mutating func windowLength() throws(Unreadable) -> Expression {
+    let units: [ReservedWord] = [
+      .day, .days, .week, .weeks, .month, .months, .quarter, .quarters, .year, .years,
+    ]
+    if case .reserved(let word) = kind, units.contains(word) || Self.comparing.contains(word) {
+      throw failure(.windowWithoutPeriod)
+    }
+    if kind == .endOfFile || isAt(.where) { throw failure(.windowWithoutPeriod) }
+    return try primary()
+  }
+
+  /// Words that begin a comparison.
+  private static let comparing: [ReservedWord] = [
+    .at, .more, .fewer, .less, .above, .below, .exactly, .is, .and, .or,
+  ]
+
   private mutating func stretchAfterAny() throws(Unreadable) -> Window.Kind {
     let length = try primary()
     guard take(.of) else { return .inAny(length, ofTheLast: nil) }
