@@ -125,7 +125,7 @@ import Testing
         """
     #expect(
       try failures(text) == [
-        "stop: the provider is refused: a number grows too large, or a clause says stop",
+        "stop: the provider is refused: a value is missing, and the rules say stop",
         "texts: level_actions: expected Note the level, got Note the level (by 2018-02-28)",
         "texts: level_notices: expected Office, got not applicable",
         "texts: level: expected not rated, got Routine",
