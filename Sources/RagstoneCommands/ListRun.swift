@@ -22,16 +22,10 @@ enum ListRun {
     _ arguments: Arguments, _ console: Console, problem: (RatingRun) -> InputProblem?,
     list: (RatingRun, Format) -> List
   ) -> ExitStatus {
-    let output: ResultOutput
-    do throws(FileProblem) { output = try ResultOutput(arguments.text(.output), console) } catch {
-      return console.fail(error)
-    }
-    let run: RatingRun
-    switch RatingRun.prepare(arguments, console) {
-    case .failed(let status):
-      output.abandon()
-      return status
-    case .ready(let ready): run = ready
+    let (output, run): (ResultOutput, RatingRun)
+    switch RatingRun.begin(arguments, console) {
+    case .failed(let status): return status
+    case .ready(let opened, let ready): (output, run) = (opened, ready)
     }
     if let problem = problem(run) {
       console.say([Diagnostic(problem, at: .file(arguments.argument(.rules)))])
@@ -52,6 +46,26 @@ enum ListRun {
 }
 
 extension RatingRun {
+  /// A run with the place its results go to, or the status to end with after everything has been said.
+  enum Beginning {
+    case ready(ResultOutput, RatingRun)
+    case failed(ExitStatus)
+  }
+
+  /// Opens the output first, so that nobody waits for results that cannot be written.
+  static func begin(_ arguments: Arguments, _ console: Console) -> Beginning {
+    let output: ResultOutput
+    do throws(FileProblem) { output = try ResultOutput(arguments.text(.output), console) } catch {
+      return .failed(console.fail(error))
+    }
+    switch prepare(arguments, console) {
+    case .failed(let status):
+      output.abandon()
+      return .failed(status)
+    case .ready(let run): return .ready(output, run)
+    }
+  }
+
   /// What ran, in a sentence: the day, the rulebook and its edition.
   var title: String {
     var text = "As at \(plan.asAt.words)"

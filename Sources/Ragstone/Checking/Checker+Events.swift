@@ -7,17 +7,17 @@ extension Checker {
     var isQuotient = false
   }
 
+  /// The events table of that name, or nil after a diagnostic.
+  mutating func eventsTable(_ name: Name) -> Int? {
+    if case .events(let table)? = symbols[name.text]?.symbol { return table }
+    report(symbols[name.text] == nil ? unknownName(name.text) : .notEvents(name.text), at: name.span)
+    return nil
+  }
+
   /// An aggregate over the rows of an events table.
   mutating func check(_ function: EventFunction, _ source: EventSource, at span: Span) -> TypedExpression? {
     if isOverPopulation(source) { return check(ofPopulation: function, source, at: span) }
-    guard case .events(let table)? = symbols[source.table.text]?.symbol else {
-      if symbols[source.table.text] == nil {
-        report(unknownName(source.table.text), at: source.table.span)
-      } else {
-        report(.notEvents(source.table.text), at: source.table.span)
-      }
-      return nil
-    }
+    guard let table = eventsTable(source.table) else { return nil }
     if tableInScope != nil {
       report(.aggregateInFilter, at: span)
       return nil

@@ -69,11 +69,7 @@ extension Checker {
 
   /// The table and its fields, or nil after everything that it lacks has been said.
   private mutating func judgementFields(_ name: Name, set: Int) -> (Int, JudgementFields)? {
-    guard case .events(let table)? = symbols[name.text]?.symbol else {
-      report(
-        symbols[name.text] == nil ? unknownName(name.text) : .notEvents(name.text), at: name.span)
-      return nil
-    }
+    guard let table = eventsTable(name) else { return nil }
     var fields = JudgementFields()
     var isWhole = true
     func field(_ wanted: String, _ type: ValueType, _ written: String) -> Int {

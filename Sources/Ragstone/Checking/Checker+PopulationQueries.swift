@@ -102,14 +102,7 @@ extension Checker {
       }
       return RowsLookedAt(index: nil)
     }
-    guard case .events(let table)? = symbols[source.table.text]?.symbol else {
-      if symbols[source.table.text] == nil {
-        report(unknownName(source.table.text), at: source.table.span)
-      } else {
-        report(.notEvents(source.table.text), at: source.table.span)
-      }
-      return nil
-    }
+    guard let table = eventsTable(source.table) else { return nil }
     usedTables.insert(table)
     if case .none = periods[table] {
     } else {

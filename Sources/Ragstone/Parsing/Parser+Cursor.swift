@@ -59,12 +59,14 @@ extension Parser {
     return true
   }
 
-  /// A word that is only read as such in this place, and may be a name elsewhere.
-  func isAtSoft(_ word: String) -> Bool { kind == .name && text(index) == word }
+  /// A name that is read as a word of the language only in its place.
+  func isAtWord(_ word: String, ahead: Int = 0) -> Bool {
+    kind(ahead) == .name && text(index + ahead) == word
+  }
 
   /// Passes the soft word if it is the current token.
   mutating func takeSoft(_ word: String) -> Bool {
-    guard isAtSoft(word) else { return false }
+    guard isAtWord(word) else { return false }
     advance()
     return true
   }
@@ -84,6 +86,15 @@ extension Parser {
   /// Passes the word, which must be there.
   mutating func require(_ word: ReservedWord) throws(Unreadable) {
     if !take(word) { throw expected("`\(word.rawValue)`", [word]) }
+  }
+
+  /// A month, quarter or year.
+  mutating func calendarUnit() throws(Unreadable) -> CalendarUnit {
+    switch try requireOne(of: [.month, .quarter, .year]) {
+    case .month: .month
+    case .quarter: .quarter
+    default: .year
+    }
   }
 
   /// Passes one of the words, one of which must be there.

@@ -1,9 +1,4 @@
 extension Parser {
-  /// A name that is read as a word of the language only in its place.
-  func isAtWord(_ word: String, ahead: Int = 0) -> Bool {
-    kind(ahead) == .name && text(index + ahead) == word
-  }
-
   /// Passes a word that is reserved only in its place, which must be there.
   private mutating func require(word: String) throws(Unreadable) {
     guard isAtWord(word) else { throw expected("`\(word)`") }
@@ -80,12 +75,7 @@ extension Parser {
     advance()
     if kind == .number { throw everyNumber(from: start) }
     let isFinancial = take(.financial)
-    let unit: CalendarUnit =
-      switch try requireOne(of: [.month, .quarter, .year]) {
-      case .month: .month
-      case .quarter: .quarter
-      default: .year
-      }
+    let unit = try calendarUnit()
     guard take(.from) else { throw everyWithoutFrom(from: start) }
     let from = try operand()
     return RegularPeriods(unit: unit, isFinancial: isFinancial, from: from, span: span(from: start))

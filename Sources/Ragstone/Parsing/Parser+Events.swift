@@ -30,7 +30,7 @@ extension Parser {
       index += 2
       return .highestCount(by: nil)
     }
-    if isAtSoft("list") {
+    if isAtWord("list") {
       advance()
       return .list
     }
@@ -202,12 +202,7 @@ extension Parser {
       }
     }
     let isFinancial = take(.financial)
-    let unit: CalendarUnit =
-      switch try requireOne(of: [.month, .quarter, .year]) {
-      case .month: .month
-      case .quarter: .quarter
-      default: .year
-      }
+    let unit = try calendarUnit()
     if turn == .sameLastYear {
       guard take(.last), take(.year) else { throw expected("`last year`", [.last, .year]) }
     }

@@ -3,17 +3,9 @@ extension Evaluator {
   func runQuery(
     _ index: Int, _ main: LaneRun, _ batch: BatchFrame, _ into: ValueSlot, _ over: ValueSlot?
   ) {
+    let run = perform(index, main, batch)
     let query = plan.queries[index]
     let frame = batch.queries[index]
-    let source = query.table < events.count ? events[query.table] : nil
-    gather(query, frame, main, source)
-    var run = LaneRun(
-      frame: frame.lanes, table: source?.table, firstRow: 0, eventRows: frame.eventRows,
-      calendar: plan.calendar)
-    for (number, step) in query.lanes.steps.enumerated() {
-      run.step = Int32(truncatingIfNeeded: number)
-      run.perform(step)
-    }
     var reduction = QueryReduction(query: query, run: run)
     for owner in 0..<main.count {
       let withheld = frame.withheld.isEmpty ? Absence.presentCode : frame.withheld[owner]
@@ -24,8 +16,8 @@ extension Evaluator {
     }
   }
 
-  /// Runs a query's steps over the event rows of a batch and leaves its lanes to be read.
-  func visit(_ index: Int, _ main: LaneRun, _ batch: BatchFrame) {
+  /// Gathers the event rows of a batch's owners and runs a query's steps over them.
+  private func perform(_ index: Int, _ main: LaneRun, _ batch: BatchFrame) -> LaneRun {
     let query = plan.queries[index]
     let frame = batch.queries[index]
     let source = query.table < events.count ? events[query.table] : nil
@@ -37,6 +29,13 @@ extension Evaluator {
       run.step = Int32(truncatingIfNeeded: number)
       run.perform(step)
     }
+    return run
+  }
+
+  /// Runs a query's steps over the event rows of a batch and leaves its lanes to be read.
+  func visit(_ index: Int, _ main: LaneRun, _ batch: BatchFrame) {
+    _ = perform(index, main, batch)
+    let frame = batch.queries[index]
     for owner in 0..<main.count {
       for row in frame.starts[owner]..<frame.starts[owner + 1] where frame.lanes.failedStep[row] >= 0 {
         main.frame.markFailed(owner, Self.figureFailed)

@@ -10,16 +10,10 @@ enum RateCommand {
 
   /// Does the work and returns the status to end with.
   static func run(_ arguments: Arguments, _ console: Console) -> ExitStatus {
-    let output: ResultOutput
-    do throws(FileProblem) { output = try ResultOutput(arguments.text(.output), console) } catch {
-      return console.fail(error)
-    }
-    let run: RatingRun
-    switch RatingRun.prepare(arguments, console) {
-    case .failed(let status):
-      output.abandon()
-      return status
-    case .ready(let ready): run = ready
+    let (output, run): (ResultOutput, RatingRun)
+    switch RatingRun.begin(arguments, console) {
+    case .failed(let status): return status
+    case .ready(let opened, let ready): (output, run) = (opened, ready)
     }
     if run.rulebook.outputs.isEmpty {
       let rules = arguments.argument(.rules)
