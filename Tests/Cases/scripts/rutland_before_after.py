@@ -13,7 +13,7 @@ import sys
 from fractions import Fraction
 
 AS_AT = datetime.date(2017, 4, 6)
-QUESTIONS = ["Safe", "Effective", "Caring", "Responsive", "Well-led"]
+QUESTIONS = ["safe", "effective", "caring", "responsive", "well-led"]
 SERVICES = ["Residential", "Domiciliary"]
 CLAIMS = {"Residential": (11, 5, 13, 4, 4), "Domiciliary": (12, 2, 5, 1, 1)}
 RATINGS = {"Good": "Good", "R. Impr": "RI", "Outsta.": "Outstanding"}
@@ -28,20 +28,20 @@ def read(path):
     providers = []
     with open(path, newline="") as file:
         for line in csv.DictReader(file):
-            before = [RATINGS.get(line[q + " before May 2016"]) for q in QUESTIONS]
-            after = [RATINGS.get(line[q + " after May 2016"]) for q in QUESTIONS]
+            before = [RATINGS.get(line["before " + q]) for q in QUESTIONS]
+            after = [RATINGS.get(line["after " + q]) for q in QUESTIONS]
             now = [a or b for a, b in zip(after, before)]
-            after_on = day(line["Inspected after May 2016 on"])
-            rated_on = after_on or day(line["Inspected before May 2016 on"])
+            after_on = day(line["after on"])
+            rated_on = after_on or day(line["before on"])
             rated = all(before) and all(now)
             bad = now.count("RI")
             providers.append({
-                "name": line["Provider"], "service": line["Service"], "rated": rated, "again": all(after),
+                "name": line["name"], "service": line["service"], "rated": rated, "again": all(after),
                 "before": before.count("RI"), "now": bad, "good": rated and bad <= 1,
                 "outstanding": "Outstanding" in now, "after_on": after_on, "rated_on": rated_on,
                 "age": (AS_AT - rated_on).days if rated_on else None,
-                "blank": line["Safe before May 2016"] == "",
-                "not_inspected": line["Safe before May 2016"] == "No CQC inspection"})
+                "blank": line["before safe"] == "",
+                "not_inspected": line["before safe"] == "No CQC inspection"})
     return providers
 
 
