@@ -112,11 +112,15 @@ def summaries(providers):
     return lines
 
 
+def quoted(cell):
+    """Lists are quoted as `ragstone portfolio` quotes them: some spreadsheets part columns at a semicolon."""
+    return '"%s"' % cell if ";" in str(cell) else str(cell)
+
+
 def write(path, heading, lines):
-    with open(path, "w", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(heading)
-        writer.writerows(lines)
+    with open(path, "w") as file:
+        for line in [heading] + lines:
+            file.write(",".join(map(quoted, line)) + "\n")
 
 
 def main(folder):
