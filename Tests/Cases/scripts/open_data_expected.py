@@ -128,7 +128,68 @@ def series_outcomes(folder, date):
         ["fell_far_names", "", "; ".join(fallen), len(fallen), len(found) - len(fallen)]])
 
 
+def years_between(earlier, later):
+    return later.year - earlier.year - ((later.month, later.day) < (earlier.month, earlier.day))
+
+
+def homes_outcomes(folder):
+    with open(folder + "/data/last-inspection.csv", newline="") as file:
+        homes = list(csv.DictReader(file))
+    types = ["Residential homes", "Nursing homes", "Nursing homes|Residential homes",
+             "Residential homes|Homecare agencies|Supported living"]
+    for home in homes:
+        known = home["inspected_on"] != "NA"
+        home["day"] = datetime.date.fromisoformat(home["inspected_on"]) if known else None
+        home["days"] = (HOMES_DATE - home["day"]).days if known else None
+        home["years"] = years_between(home["day"], HOMES_DATE) if known else None
+        # The as-at date is no 29 February, so "more than 2 years ago" is before the same day two years earlier.
+        home["age"] = ("not rated" if not known else "Very old" if home["day"] < HOMES_DATE.replace(year=2021)
+                       else "Old" if home["day"] < HOMES_DATE.replace(year=2024) else "Recent")
+    dated = [home for home in homes if home["day"]]
+    path = folder + "/expected/last-inspection@" + HOMES_DATE.isoformat()
+    write(path + ".csv", ["cqc_id", "days_ago", "years_ago", "age", "position"], [
+        [home["cqc_id"], home["days"], home["years"], home["age"],
+         1 + sum(other["days"] > home["days"] for other in dated)] if home["day"]
+        else [home["cqc_id"], "unknown", "unknown", "not rated", "not applicable"] for home in homes])
+
+    def is_old(home):
+        return home["age"] in ("Old", "Very old")
+
+    def median(members):
+        ordered = sorted(home["days"] for home in members)
+        return Fraction(ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2], 2)
+
+    def by_type(name, members, figure, highest_first=False):
+        found = []
+        for kind in types:
+            mine = [home for home in homes if home["type"] == kind]
+            kept = [home for home in mine if home in members]
+            found.append([name, kind, figure(kept), len(kept), len(mine) - len(kept)])
+        return sorted(found, key=lambda line: -line[2]) if highest_first else found
+
+    def names(name, members):
+        return [name, "", "; ".join(home["name"] for home in members), len(members), len(homes) - len(members)]
+
+    def share(members):
+        return Fraction(100 * sum(map(is_old, members)), len(members))
+
+    without = [home for home in homes if not home["day"]]
+    of_dated = [len(dated), len(without)]
+    write(path + ".portfolio.csv", ["summary", "group", "figure", "n", "left_out"], (
+        by_type("homes_of_type", homes, len) + by_type("without_date", without, len)
+        + [names("without_date_names", without)]
+        + by_type("old_of_type", dated, lambda kept: sum(map(is_old, kept)), True)
+        + by_type("old_share", dated, share, True)
+        + [["old_share_of_all", "", share(homes), len(homes), 0],
+           ["old_share_of_dated", "", share(dated)] + of_dated]
+        + by_type("median_days", dated, median) + [["median_days_all", "", median(dated)] + of_dated]
+        + by_type("most_days", dated, lambda kept: max(home["days"] for home in kept))
+        + [["latest_day", "", max(home["day"] for home in dated).isoformat()] + of_dated,
+           names("very_old_names", [home for home in homes if home["age"] == "Very old"])]))
+
+
 def main(folder):
+    homes_outcomes(folder)
     for date in SERIES_DATES:
         series_outcomes(folder, date)
 
