@@ -8,8 +8,7 @@ compared=0
 for set in "herefordshire/care-homes herefordshire/data/care-homes" "benchmark/matrix20 benchmark/data/matrix20.csv" \
   "benchmark/visits-in-order benchmark/data/visits-in-order" \
   "rutland/cqc-ratings rutland/data/cqc-ratings.csv" "rutland/visits rutland/data/visits-made-up" "hertfordshire/status-report hertfordshire/data/status-report.csv" \
-  "hertfordshire/populations hertfordshire/data/populations.csv" "herefordshire/reviews herefordshire/data/reviews" \
-  "open-data/good-or-outstanding open-data/data/good-or-outstanding"; do
+  "hertfordshire/populations hertfordshire/data/populations.csv" "herefordshire/reviews herefordshire/data/reviews"; do
   read -r rules records <<<"$set"
   for format in csv jsonl; do
     rate() { "$1" rate "rules/$rules.rag" "rules/$records" --as-at 2017-09-30 --format $format --threads "$2" 2>/dev/null | sha256sum; }
