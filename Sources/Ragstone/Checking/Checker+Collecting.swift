@@ -36,7 +36,9 @@ extension Checker {
       case .population(let written): collect(declaration, named: written.name)
       case .summary(let written): collect(declaration, named: written.name)
       case .rank(let written): collect(declaration, named: written.name)
-      case .example(let written): examples.append(written)
+      case .example(let written):
+        // Examples of a used file are tried where they stand, with the fields they know of.
+        if written.span.file == trees.first?.file.id { examples.append(written) }
       case .holidays(let written): collect(written)
       case .use, .scale, .events, .parameter: break
       }

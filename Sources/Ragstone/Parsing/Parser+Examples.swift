@@ -30,7 +30,8 @@ extension Parser {
       let title = try quoted("the title of another example in quotation marks")
       if example.like != nil { report(.clauseTwice("like"), at: span(from: start)) }
       example.like = title
-    case .reserved(.given): example.given += try given()
+    case .reserved(.given):
+      for item in try given() { example.take(item) }
     case .reserved(.expect): example.expected += try expect()
     default:
       throw expected("`as at`, `like`, `given` or `expect`", [.as, .like, .given, .expect])

@@ -77,7 +77,9 @@ struct SummaryRun {
     return places.filter { collected.marks[$0].contains(.included) }.map { place in
       let row = Int(collected.rows[place])
       let name = nameField.map { table.text(row: row, field: $0) } ?? ""
-      return name.isEmpty ? table.key(row: row) : name
+      if !name.isEmpty { return name }
+      let key = table.key(row: row)
+      return key.isEmpty ? "(no key)" : key
     }.joined(separator: "; ")
   }
 

@@ -283,6 +283,21 @@ package struct ExampleDeclaration: Sendable {
   }
 }
 
+extension ExampleDeclaration {
+  /// Adds something given; further rows of a table are added to those that the example gives already.
+  mutating func take(_ item: GivenItem) {
+    if case .rows(let more) = item.content, !more.isEmpty,
+      let place = given.firstIndex(where: { $0.name.text == item.name.text }),
+      case .rows(let rows) = given[place].content
+    {
+      given[place] = GivenItem(
+        name: given[place].name, content: .rows(rows + more), span: given[place].span.union(item.span))
+    } else {
+      given.append(item)
+    }
+  }
+}
+
 /// A value as given or expected.
 package enum WrittenValue: Sendable {
   /// A literal or word.

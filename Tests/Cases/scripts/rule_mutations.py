@@ -82,7 +82,7 @@ def main():
             text = open(path, encoding="utf-8").read()
             own = own_caught = 0
             # A file that only shares is tested by those beside it that use it.
-            subject = target if "\nrecord " in text or "\nrating " in text else os.path.dirname(target)
+            subject = target if "\nrulebook " in "\n" + text else os.path.dirname(target)
             if subject != target and os.path.basename(os.path.dirname(path)) == "common":
                 subject = copy
             for number, what, changed in mutations(text.split("\n")):

@@ -9,7 +9,8 @@ for set in "herefordshire/care-homes herefordshire/data/care-homes" "benchmark/m
   "benchmark/visits-in-order benchmark/data/visits-in-order" \
   "rutland/cqc-ratings rutland/data/cqc-ratings.csv" "rutland/visits rutland/data/visits-made-up" "hertfordshire/status-report hertfordshire/data/status-report.csv" \
   "hertfordshire/populations hertfordshire/data/populations.csv" "herefordshire/levels herefordshire/data/levels.csv" \
-  "capacity-tracker/returns capacity-tracker/data/returns" "cqc/intelligent-monitoring cqc/data/intelligent-monitoring"; do
+  "capacity-tracker/returns capacity-tracker/data/returns" "cqc/intelligent-monitoring cqc/data/intelligent-monitoring" \
+  "herefordshire/reviews herefordshire/data/reviews"; do
   read -r rules records <<<"$set"
   for format in csv jsonl; do
     rate() { "$1" rate "rules/$rules.rag" "rules/$records" --as-at 2017-09-30 --format $format --threads "$2" 2>/dev/null | sha256sum; }
