@@ -83,7 +83,7 @@ def benchmarks(folder):
     lines = [line + [none] * (len(head) - len(line)) for line in lines]
     write(folder + "/data/benchmarks.csv", [head] + lines)
     expected = [["id", "difference", "against_england", "waiting_rate", "waits_long", "statement_points",
-                 "statement_rating", "context"]]
+                 "statement_rating", "deprived"]]
     for line in lines:
         name, printed, england, tolerance, waiting, referrals, wait, statement, decile = line
         difference, place = none, "not rated"
@@ -183,7 +183,7 @@ def assurance(folder):
     size = len(providers)
     grid = {"Likely": ["Red", "Red", "Amber"], "Possible": ["Red", "Amber", "Green"],
             "Unlikely": ["Amber", "Green", "Green"]}
-    expected = [["id", "factors", "factors_known", "likelihood", "impact", "risk", "to_move_weekly", "closure",
+    expected = [["id", "factors", "factors_known", "area_deprivation", "likelihood", "impact", "risk", "to_move_weekly", "closure",
                  "care_standard", "standard_check", "standard_check_due"]]
     for row in providers:
         factors = int(row["cqc_rating"] in ("Requires improvement", "Inadequate"))
@@ -202,7 +202,7 @@ def assurance(folder):
             closure = "Red" if rate is None or rate >= 10 else "Amber"
         own = [check for check in checks if check[0] == row["id"]]
         standard = "not rated" if not own else "Met" if own[-1][2:] == ("yes", "yes", "yes") else "Not met"
-        expected.append([row["id"], factors, known, likelihood, impact,
+        expected.append([row["id"], factors, known, row["deprivation"], likelihood, impact,
                          grid[likelihood][["High", "Medium", "Low"].index(impact)], weekly, closure, standard,
                          "Done" if own else "Due", "2024-03-31"])
     write(folder + "/expected/assurance-2023@2024-01-31.csv", expected)

@@ -12,7 +12,9 @@ SOURCES = ["CQC inspection", "CQC quarterly meeting", "Whistle-blowing, represen
            "Environmental health and fire", "D & B credit check", "Operational teams"]
 FORMS = ["Soft concern", "Complaint", "Safeguarding referral", "Finding"]
 FORMAL = FORMS[1:3]
+CONFIDENCE = ["Confirmed", "Stated", ""]
 SEVERITIES = ["Low", "Medium", "High"]
+KINDS = ["Homecare", "Care home", "Supported living", ""]
 TODAY, BEGINS = date(2017, 9, 30), date(2017, 3, 30)
 VISITS = 8
 
@@ -49,11 +51,12 @@ def main(folder):
             value = seed >> 8 if index != 10 else [row for row in rows if row[0] == providers[9]][number][-1]
             rows.append([key, date(2017, 1, 15) + timedelta(value % 300), SOURCES[value // 300 % 9],
                          FORMS[value // 2700 % 4], "M%d" % (1 + value // 10800 % 4), SEVERITIES[value // 43200 % 3],
+                         CONFIDENCE[value // 129600 % 3],
                          value])
     write(folder + "/data/intelligence/provider.csv",
-          [["id", "people"]] + [[key, count] for key, count in zip(providers, people)])
+          [["id", "service", "people"]] + [[key, KINDS[count % 4], count] for key, count in zip(providers, people)])
     write(folder + "/data/intelligence/evidence.csv",
-          [["id", "date", "source_named", "form", "matter", "severity", "note"]] + [row[:6] + [""] for row in rows])
+          [["id", "date", "source_named", "form", "matter", "severity", "confidence", "note"]] + [row[:7] + [""] for row in rows])
 
     found = []
     for key, count in zip(providers, people):
@@ -63,7 +66,8 @@ def main(folder):
         sources = len({row[2] for row in own})
         serious = len({row[2] for row in own if row[5] == "High"})
         credit = any(row[2] == SOURCES[7] and row[5] == "High" for row in own)
-        follow = "Act" if serious >= 2 else "Verify" if serious else "Watch" if sources >= 2 else "Nothing"
+        confirmed = any(row[5] == "High" and row[6] == "Confirmed" for row in own)
+        follow = "Act" if serious >= 2 or confirmed else "Verify" if serious else "Watch" if sources >= 2 else "Nothing"
         points = [(2, 3 if matters >= 4 else 2 if matters >= 2 else 1 if matters else 0),
                   (3, 3 if formal >= 2 else 2 if formal else 0),
                   (4, 3 if serious >= 2 else 2 if serious else 0), (2, 3 if credit else 0)]

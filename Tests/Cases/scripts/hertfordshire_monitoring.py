@@ -202,7 +202,8 @@ def portfolio(found):
     lines("red_and_amber", coloured, len)
     lines("red_and_amber_visited", coloured, lambda kept: share(kept, lambda item: item["full"]))
     lines("two_thirds_visited", coloured,
-          lambda kept: "yes" if 3 * sum(item["full"] for item in kept) > 2 * len(kept) else "no")
+          lambda kept: "unknown" if not kept else
+          "yes" if 3 * sum(item["full"] for item in kept) > 2 * len(kept) else "no")
     lines("red_and_amber_count", coloured, lambda kept: sum(item["full"] for item in kept))
     lines("to_follow_up", lambda item: item["improve"], len)
     one("not_followed_up", lambda item: item["improve"] and not item["followed"], lambda kept: "")
