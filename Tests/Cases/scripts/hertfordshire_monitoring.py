@@ -221,6 +221,7 @@ def portfolio(found):
 
     lines("average_published", lambda item: item["mark_now"],
           lambda kept: text(average(kept)) if kept else "unknown")
+    table += [["target_of_line", line, TARGETS[line], "", ""] for line in LINES]
     for line in LINES:
         kept, every = group(line, lambda item: item["mark_now"])
         met = "unknown" if not kept else "yes" if average(kept) >= TARGETS[line] else "no"
