@@ -8,31 +8,33 @@ import Testing
   static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().path
 
-  /// Rules, records and date of each shipped rule set with data.
-  static let sets: [[String]] = [
-    ["cqc/overall-rating", "cqc/data/overall-rating.csv", "2017-04-06"],
-    ["cqc/assessment-score", "cqc/data/assessment-score", "2017-04-06"],
-    ["rutland/cqc-ratings", "rutland/data/cqc-ratings.csv", "2017-04-06"],
-    ["cqc/overall-rating-with-judgement", "cqc/data/overall-rating-with-judgement", "2022-09-30"],
-    ["rutland/before-after", "rutland/data/cqc-ratings.csv", "2017-04-06"],
-    ["rutland/compliance", "rutland/data/compliance", "2017-04-06"],
-    ["rutland/visits", "rutland/data/visits", "2017-04-06"],
-    ["rutland/visits", "rutland/data/visits-made-up", "2017-04-06"],
-    ["hertfordshire/pamms", "hertfordshire/data/pamms.csv", "2017-09-30"],
-    ["hertfordshire/pamms-averages", "hertfordshire/data/pamms-averages.csv", "2017-09-30"],
-    ["hertfordshire/populations", "hertfordshire/data/populations.csv", "2017-09-30"],
-    ["hertfordshire/status-report", "hertfordshire/data/status-report.csv", "2017-09-30"],
-    ["herefordshire/care-homes", "herefordshire/data/care-homes", "2017-09-30"],
-    ["herefordshire/community-care", "herefordshire/data/community-care", "2017-09-30"],
-    ["herefordshire/reviews", "herefordshire/data/reviews", "2017-09-15"],
-    ["open-data/good-or-outstanding", "open-data/data/good-or-outstanding", "2026-04-30"],
-    ["open-data/last-inspection", "open-data/data/last-inspection.csv", "2026-04-30"],
-    ["herefordshire/levels", "herefordshire/data/levels.csv", "2017-09-30"],
-    ["nhs/risk-matrix", "nhs/data/risk-matrix.csv", "2017-09-30"],
-    ["central-bedfordshire/pamms-bands", "central-bedfordshire/data/pamms-bands.csv", "2017-09-30"],
-    ["capacity-tracker/returns", "capacity-tracker/data/returns", "2024-10-31"],
-    ["benchmark/matrix20", "benchmark/data/matrix20.csv", "2017-09-30"],
-  ]
+  /// Rules, records and date of everything that has expected outcomes: `<rules>[.<data>][@<date>].csv`.
+  static let sets: [[String]] = expected(portfolio: false)
+
+  /// The same of what has expected summaries.
+  static let portfolios: [[String]] = expected(portfolio: true)
+
+  static func expected(portfolio: Bool) -> [[String]] {
+    let rules = root + "/rules/"
+    let files = (FileManager.default.subpaths(atPath: rules) ?? []).filter {
+      $0.contains("/expected/") && $0.hasSuffix(".csv") && $0.hasSuffix(".portfolio.csv") == portfolio
+    }
+    return files.sorted().map { path in
+      let folder = path.split(separator: "/").dropLast(2).joined(separator: "/")
+      let name = path.split(separator: "/").last.map(String.init) ?? ""
+      let bare = name.dropLast(portfolio ? 14 : 4)
+      let pieces = bare.split(separator: "@")
+      // The name of the rules may have points of its own only where no rule file has the shorter name.
+      let words = pieces[0].split(separator: ".").map(String.init)
+      let stem = words[0]
+      let data = "\(folder)/data/" + (words.count > 1 ? words[1...].joined(separator: ".") : stem)
+      let isFolder = !FileManager.default.fileExists(atPath: rules + data + ".csv")
+      return [
+        "\(folder)/\(stem)", isFolder ? data : data + ".csv",
+        pieces.count > 1 ? String(pieces[1]) : "2017-09-30",
+      ]
+    }
+  }
 
   func run(_ arguments: [String]) -> (status: RagstoneCommands.ExitStatus, output: String, talk: String) {
     let result = RagstoneCommandLine.run(arguments: arguments, environment: Environment())
@@ -60,6 +62,18 @@ import Testing
       let one = rate(set, format, threads: 1)
       for threads in [2, 8] { #expect(rate(set, format, threads: threads) == one) }
     }
+  }
+
+  @Test(arguments: portfolios) func threadsMakeNoDifferenceToSummaries(_ set: [String]) {
+    func figures(_ threads: Int) -> String {
+      run([
+        "portfolio", "\(Self.root)/rules/\(set[0]).rag", "\(Self.root)/rules/\(set[1])", "--as-at", set[2],
+        "--format", "json", "--threads", "\(threads)",
+      ]).output
+    }
+    let one = figures(1)
+    #expect(one.contains("\"summaries\""))
+    for threads in [2, 8] { #expect(figures(threads) == one) }
   }
 
   func rate(_ set: [String], _ format: String, threads: Int) -> String {
