@@ -1,13 +1,14 @@
 extension Checker {
   /// Takes up every declaration: names first, so that the order of declarations does not matter.
   mutating func collect(_ trees: [SyntaxTree]) {
+    mainFile = trees.first?.file.id
     let declarations = trees.flatMap(\.declarations)
     for declaration in declarations {
       if case .scale(let scale) = declaration { collect(scale) }
     }
     for declaration in declarations {
       switch declaration {
-      case .rulebook(let written): collect(written, mainFile: trees.first?.file.id)
+      case .rulebook(let written): collect(written)
       case .defaultEffect(let clause): defaults.append(clause)
       case .record(let written): collect(record: written)
       case .group(let written):
@@ -38,7 +39,7 @@ extension Checker {
       case .rank(let written): collect(declaration, named: written.name)
       case .example(let written):
         // Examples of a used file are tried where they stand, with the fields they know of.
-        if written.span.file == trees.first?.file.id { examples.append(written) }
+        if written.span.file == mainFile { examples.append(written) }
       case .holidays(let written): collect(written)
       case .use, .scale, .events, .parameter: break
       }
@@ -104,7 +105,7 @@ extension Checker {
     progress.append(.notStarted)
   }
 
-  private mutating func collect(_ written: RulebookHeader, mainFile: SourceFile.ID?) {
+  private mutating func collect(_ written: RulebookHeader) {
     guard written.span.file == mainFile else { return }
     if let first = header {
       report(

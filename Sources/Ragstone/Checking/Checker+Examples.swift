@@ -226,13 +226,15 @@ extension Checker {
     }
   }
 
-  /// Names that nothing uses.
+  /// Names of the main file that nothing uses; what a used file shares may be for another that uses it.
   mutating func reportUnused() {
     guard !diagnostics.contains(where: { $0.severity == .error }) else { return }
-    for (index, parameter) in parameters.enumerated() where !usedParameters.contains(index) {
+    for (index, parameter) in parameters.enumerated()
+    where !usedParameters.contains(index) && parameter.span.file == mainFile {
       report(.unused("parameter", parameter.name), at: parameter.span)
     }
-    for (index, table) in events.enumerated() where !usedTables.contains(index) {
+    for (index, table) in events.enumerated()
+    where !usedTables.contains(index) && table.span.file == mainFile {
       report(.unused("events table", table.name), at: table.span)
     }
   }

@@ -25,8 +25,10 @@ extension Checker {
     }
     guard isKnownInThePast(today, at: span) else { return nil }
     readsAsAt = true
+    var absences = today.absences
+    if case .ago = moment { absences.formUnion(beforeEdition) }
     return TypedExpression(
-      kind: .past(today, moment), type: today.type, absences: today.absences, isQuotient: today.isQuotient,
+      kind: .past(today, moment), type: today.type, absences: absences, isQuotient: today.isQuotient,
       span: span)
   }
 
@@ -48,9 +50,13 @@ extension Checker {
     guard isKnownInThePast(typed, at: span) else { return nil }
     readsAsAt = true
     return TypedExpression(
-      kind: .sustained(typed, period: length), type: .yesNo, absences: typed.absences, isQuotient: false,
+      kind: .sustained(typed, period: length), type: .yesNo, absences: typed.absences.union(beforeEdition),
+      isQuotient: false,
       span: span)
   }
+
+  /// A day before the edition came into force is not yet one that its rules can judge.
+  private var beforeEdition: AbsenceSet { header?.inForceFrom == nil ? [] : .notYet }
 
   private mutating func check(_ moment: Moment) -> TypedMoment? {
     switch moment {

@@ -24,6 +24,8 @@ struct Checker {
 
   let sources: SourceMap
   var diagnostics: [Diagnostic] = []
+  /// The file that is checked; the others are used by it.
+  var mainFile: SourceFile.ID?
   var header: RulebookHeader?
   var defaults: [AbsenceClause] = []
   var wordSets: [WordSet] = []

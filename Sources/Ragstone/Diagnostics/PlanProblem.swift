@@ -110,8 +110,9 @@ enum PlanProblem: Problem, Hashable {
       "The as-at date is after the `until` of the rulebook. The rating is still made, and says so."),
     CodeDocumentation(
       448, "a comparison across editions",
-      "`as at` or `sustained for` looks at a day before the `in force from` of the rulebook. What was judged by another edition cannot be "
-        + "compared with what this one gives, so nothing is rated."),
+      "`as at` names a day before the `in force from` of the rulebook. What was judged by another edition cannot be compared with what this "
+        + "one gives. `as at 1 year ago` and `sustained for 2 quarters` are *not yet* where they reach back too far."
+    ),
     CodeDocumentation(
       449, "a past that is not past",
       "`as at` names a day after the as-at date, or one outside the years 1 to 9999."),

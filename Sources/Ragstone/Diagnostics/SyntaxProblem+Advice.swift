@@ -99,6 +99,7 @@ extension SyntaxProblem {
     case .numberInWords(_, let number): "write \(number)"
     case .inLineWith(let other):
       "write `is within 2 of \(other)`, with the points that still count as in line"
+    case .boundWithoutBracket(let written): "write `between (\(written)) and ...`"
     case .windowWithoutPeriod:
       "write `in the last 6 months`, or `in the last` and a parameter that is a duration"
     case .valueAfterSign: "write the value directly after the name, as in `beds 20`"

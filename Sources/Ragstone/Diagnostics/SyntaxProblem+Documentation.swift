@@ -235,6 +235,10 @@ extension SyntaxProblem {
       "A count needs its time: `count of concerns in the last 6 months at least 3`. What is counted without a window is counted over all rows."
     ),
     CodeDocumentation(
+      167, "the end of a window without brackets",
+      "`between (today - 12 months) and today`: a sum or difference that ends a window stands in brackets, so that it is not taken for a sum "
+        + "with the count."),
+    CodeDocumentation(
       170, "by after where",
       "`highest count of falls in the last 12 months by room where (...)`: first the time, then the field whose "
         + "values are counted, then the condition on a row."),

@@ -181,7 +181,13 @@ extension Parser {
     case .before: window = .before(try primary())
     case .after: window = .after(try primary())
     case .between:
+      let lowStart = index
       let low = try primary()
+      if isAtSign(.plus) || isAtSign(.minus) {
+        var end = index
+        while !isBoundary(end), tokens[end].kind != .reserved(.and) { end += 1 }
+        throw failure(.boundWithoutBracket(written(lowStart..<end)))
+      }
       try require(.and)
       window = .between(low, try primary())
     default: return nil

@@ -32,8 +32,21 @@ extension Planner {
 
   /// Plans a named value or parameter for another day.
   mutating func lower(past inner: TypedExpression, _ moment: TypedMoment, at span: Span) -> PlannedOperand {
-    guard let day = day(of: moment, at: span) else { return standIn(inner) }
-    let operand = on(day) { $0.lower(inner) }
+    let day: CalendarDate
+    switch moment {
+    case .on(let written):
+      if let from = editionBegins(after: written) {
+        diagnostics.append(Diagnostic(PlanProblem.pastBeforeEdition(written, from: from), at: span))
+      }
+      guard let checked = checked(written, at: span) else { return standIn(inner) }
+      day = checked
+    case .ago(let length):
+      guard case .period(let period) = lower(length),
+        let checked = checked(asAt.subtracting(period, in: rulebook.holidays?.calendar), at: span)
+      else { return standIn(inner) }
+      day = checked
+    }
+    let operand = editionBegins(after: day) == nil ? on(day) { $0.lower(inner) } : notYet(inner)
     var shown = operand
     if case .quotient = operand { shown = .value(value(operand)) }
     plan.pasts[span, default: []].append(PlannedMoment(day: day, operand: shown))
@@ -54,13 +67,31 @@ extension Planner {
       guard let day = checked(asAt.subtracting(shorter, in: rulebook.holidays?.calendar), at: span) else {
         return .truth(slots[0])
       }
-      let slot = on(day) { $0.truth(condition) }
+      let slot = editionBegins(after: day) == nil ? on(day) { $0.truth(condition) } : truth(notYet(condition))
       plan.pasts[span, default: []].append(PlannedMoment(day: day, operand: .truth(slot)))
       slots.append(slot)
     }
     let result = newTruth()
     emit(.and(slots, into: result))
     return .truth(result)
+  }
+
+  /// The day on which the rules came into force, when that is after the day looked at and not after the as-at date.
+  private func editionBegins(after day: CalendarDate) -> CalendarDate? {
+    guard let from = rulebook.header?.inForceFrom?.date, day < from, from <= plan.asAt else { return nil }
+    return from
+  }
+
+  /// Absent in every row: a day that these rules do not judge.
+  private mutating func notYet(_ expression: TypedExpression) -> PlannedOperand {
+    if expression.type == .yesNo {
+      let slot = newTruth()
+      lanes.constantTruths.append((slot, Absence.notYet.rawValue + 1))
+      return .truth(slot)
+    }
+    let slot = newValue()
+    emit(.withdraw(constantTruth(true), .notYet, constant(0), into: slot))
+    return .value(slot)
   }
 
   /// Plans something with another day in the place of the as-at date.
@@ -71,23 +102,10 @@ extension Planner {
     return body(&self)
   }
 
-  private mutating func day(of moment: TypedMoment, at span: Span) -> CalendarDate? {
-    switch moment {
-    case .on(let day): return checked(day, at: span)
-    case .ago(let length):
-      guard case .period(let period) = lower(length) else { return nil }
-      return checked(asAt.subtracting(period, in: rulebook.holidays?.calendar), at: span)
-    }
-  }
-
-  /// The day, when it is in the calendar, not after the as-at date, and not before the rulebook was in force.
+  /// The day, when it is in the calendar and not after the as-at date.
   private mutating func checked(_ day: CalendarDate?, at span: Span) -> CalendarDate? {
     guard let day, day <= plan.asAt else {
       diagnostics.append(Diagnostic(PlanProblem.momentNotPast(day, asAt: plan.asAt), at: span))
-      return nil
-    }
-    if let from = rulebook.header?.inForceFrom?.date, day < from, from <= plan.asAt {
-      diagnostics.append(Diagnostic(PlanProblem.pastBeforeEdition(day, from: from), at: span))
       return nil
     }
     return day
