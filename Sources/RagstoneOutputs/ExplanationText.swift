@@ -146,11 +146,16 @@ struct ExplanationWriter {
   private mutating func writeStart(_ rating: RatingExplanation) {
     var line = "Starts at \(rating.withoutSteps.shown)"
     if let start = rating.start { line += ": \(quoted(start))" }
-    add(line + "." + sentence(rating.startReadings), indent: 2)
-    if let start = rating.start { addReasons(start, indent: 4) }
     if let effect = rating.startEffect {
-      add("It was \(effect.kind.words); \(effect.words): \(quoted(effect.passage)).", indent: 4)
+      // The clause that is quoted is the one that could not be decided, not one that held.
+      line += rating.start == nil ? ". It" : ""
+      line += " was not decided (\(effect.kind.words)); \(effect.words): \(quoted(effect.passage))"
+    }
+    add(line + "." + sentence(rating.startReadings), indent: 2)
+    if let effect = rating.startEffect {
       addReasons(effect.passage, indent: 4)
+    } else if let start = rating.start {
+      addReasons(start, indent: 4)
     }
   }
 

@@ -57,6 +57,17 @@ import Testing
     #expect(result.talk == "")
   }
 
+  @Test func whatCouldNotBeDecidedIsNotQuotedAsIfItHeld() {
+    let why = run([
+      "why", Self.root + "/rules/rutland/cqc-ratings.rag", Self.root + "/rules/rutland/data/cqc-ratings.csv",
+      "Cathedral Home Care", "--as-at", "2017-04-06",
+    ])
+    let text = why.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(text.contains("Starts at not rated: “Worse when ri_change above 0” ("))
+    #expect(text.contains(") was not decided (unknown); left without a result: “not rated when unknown” ("))
+    #expect(text.contains("Because: No rating is printed"))
+  }
+
   @Test(arguments: sets) func threadsMakeNoDifference(_ set: [String]) {
     for format in ["csv", "jsonl"] {
       let one = rate(set, format, threads: 1)

@@ -10,7 +10,7 @@ extension SyntaxProblem {
     case .levelHeldMissing: "a level is remembered from one run to the next, in the records"
     case .notALiteral: "thresholds stay readable when they are values; what is calculated is a `define`"
     case .negatedAbsence: "a value can be absent in three ways"
-    case .lineEndsInWord, .lineEndsInOperator: "a clause ends with its line"
+    case .lineEndsInWord, .lineEndsInOperator, .lineBeginsWithOperator: "a clause ends with its line"
     case .leftOver(let found, _) where found == "before" || found == "after": nil
     case .leftOver: "each clause stands on a line of its own"
     case .everyWithoutFrom: "nobody is late for a time before the first"
@@ -100,6 +100,8 @@ extension SyntaxProblem {
     case .inLineWith(let other):
       "write `is within 2 of \(other)`, with the points that still count as in line"
     case .boundWithoutBracket(let written): "write `between (\(written)) and ...`"
+    case .lineBeginsWithOperator:
+      "open a bracket on the line above and close it at the end of the sum, or put both on one line"
     case .windowWithoutPeriod:
       "write `in the last 6 months`, or `in the last` and a parameter that is a duration"
     case .valueAfterSign: "write the value directly after the name, as in `beds 20`"

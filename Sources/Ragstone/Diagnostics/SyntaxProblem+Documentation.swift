@@ -239,6 +239,10 @@ extension SyntaxProblem {
       "`between (today - 12 months) and today`: a sum or difference that ends a window stands in brackets, so that it is not taken for a sum "
         + "with the count."),
     CodeDocumentation(
+      168, "a line that begins with an operator",
+      "No operator continues a line, since `- 5 points when ...` at the start of a line is a clause. A sum over two lines stands in "
+        + "brackets."),
+    CodeDocumentation(
       170, "by after where",
       "`highest count of falls in the last 12 months by room where (...)`: first the time, then the field whose "
         + "values are counted, then the condition on a row."),

@@ -127,6 +127,7 @@ extension SyntaxProblem {
       "`\(word)` is not a number: numbers are written in digits"
     case .inLineWith: "`in line with` does not say how close is in line"
     case .boundWithoutBracket: "the end of a window that is worked out stands in brackets"
+    case .lineBeginsWithOperator(let sign): "a line cannot begin with `\(sign)`"
     case .windowWithoutPeriod: "`in the last` does not say how long"
     case .valueAfterSign(let sign):
       "`\(sign)` does not stand in examples: the value follows its name"

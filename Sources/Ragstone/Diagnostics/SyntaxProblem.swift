@@ -76,6 +76,7 @@ enum SyntaxProblem: Problem, Hashable {
   case dutyWithoutDone(_ written: String)
   case inLineWith(_ other: String)
   case windowWithoutPeriod
+  case lineBeginsWithOperator(_ sign: String)
   case boundWithoutBracket(_ written: String)
   case tooManyMistakes
   case strayClause(_ word: ReservedWord, _ owners: [ReservedWord], in: ReservedWord)
@@ -157,6 +158,7 @@ enum SyntaxProblem: Problem, Hashable {
     case .valueAfterSign: 164
     case .inLineWith: 165
     case .windowWithoutPeriod: 166
+    case .lineBeginsWithOperator: 168
     case .boundWithoutBracket: 167
     case .byAfterWhere: 170
     case .placeNotThere: 171

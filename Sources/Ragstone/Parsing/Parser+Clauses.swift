@@ -41,13 +41,21 @@ extension Parser {
         return skipToDeclaration()
       }
       do {
-        if let problem = strayClause() { throw failure(problem) }
+        if let problem = operatorFirst() ?? strayClause() { throw failure(problem) }
         try read(&self)
         try endClause()
       } catch {
         if index == clauseStart { index += 1 }
         skip(clausesBegin)
       }
+    }
+  }
+
+  /// No operator continues a line; `-` may begin points.
+  private func operatorFirst() -> SyntaxProblem? {
+    switch tokens[index].kind {
+    case .sign(.plus), .sign(.times), .sign(.divide): .lineBeginsWithOperator(text(index))
+    default: nil
     }
   }
 
