@@ -1,14 +1,34 @@
 /// Outcomes as bytes: what `rate` writes, and what expected outcomes are compared with.
 package struct OutcomeText: Sendable {
-  let rulebook: CheckedRulebook
-  let plan: Plan
+  /// What is needed to write a named value, so that nothing large is copied for a cell.
+  private struct Cell: Sendable {
+    /// Where the outcome is.
+    enum Place: Sendable {
+      case truth(TruthSlot)
+      case value(ValueSlot)
+      case none
+    }
+
+    let place: Place
+    let type: ValueType
+    /// Its absence is told as `not rated`.
+    let isRating: Bool
+    /// It is a text put together of pieces.
+    let isComposed: Bool
+  }
+
+  private let cells: [Cell]
   private let composed: ComposedText
   private let wordBytes: [[[UInt8]]]
 
   /// Makes a writer of one plan's outcomes.
   package init(rulebook: CheckedRulebook, plan: Plan) {
-    self.rulebook = rulebook
-    self.plan = plan
+    cells = zip(rulebook.values, plan.results).map { value, result in
+      var place = result.shown.map { Cell.Place.value($0) } ?? Cell.Place.none
+      if case .truth(let slot) = result.operand { place = .truth(slot) }
+      return Cell(
+        place: place, type: value.type, isRating: Self.isRating(value), isComposed: !result.notices.isEmpty)
+    }
     composed = ComposedText(rulebook: rulebook, plan: plan)
     wordBytes = rulebook.wordSets.map { $0.words.map { Array($0.utf8) } }
   }
@@ -17,20 +37,21 @@ package struct OutcomeText: Sendable {
   ///
   /// Numbers have at most six places, trailing noughts trimmed; percents and money come without their signs.
   package func write(_ index: Int, row: Int, in frame: BatchFrame, into bytes: inout [UInt8]) {
-    let value = rulebook.values[index]
-    let result = plan.results[index]
-    if case .truth(let slot) = result.operand {
+    let cell = cells[index]
+    switch cell.place {
+    case .truth(let slot):
       let answer = frame.main.truth(slot, row)
-      if answer > 1 { return write(absence: answer - 1, of: value, into: &bytes) }
-      return bytes.append(contentsOf: answer == 1 ? Self.yes : Self.no)
+      if answer > 1 { return write(absence: answer - 1, isRating: cell.isRating, into: &bytes) }
+      bytes.append(contentsOf: answer == 1 ? Self.yes : Self.no)
+    case .value(let slot):
+      let absence = frame.main.absence(slot, row)
+      if absence != 0 { return write(absence: absence, isRating: cell.isRating, into: &bytes) }
+      if cell.isComposed {
+        return bytes.append(contentsOf: composed.text(index, row: row, in: frame).utf8)
+      }
+      write(frame.main.value(slot, row), cell.type, into: &bytes)
+    case .none: break
     }
-    guard let slot = result.shown else { return }
-    let absence = frame.main.absence(slot, row)
-    if absence != 0 { return write(absence: absence, of: value, into: &bytes) }
-    if !result.notices.isEmpty {
-      return bytes.append(contentsOf: composed.text(index, row: row, in: frame).utf8)
-    }
-    write(frame.main.value(slot, row), value.type, into: &bytes)
   }
 
   /// Adds a value of a type.
@@ -50,12 +71,17 @@ package struct OutcomeText: Sendable {
   private static let no = Array("no".utf8)
   private static let notRated = Array("not rated".utf8)
 
-  private func write(absence: UInt8, of value: NamedValue, into bytes: inout [UInt8]) {
+  private static func isRating(_ value: NamedValue) -> Bool {
     switch value.kind {
-    case .rating, .escalation: bytes.append(contentsOf: Self.notRated)
+    case .rating, .escalation: true
     case .define, .indicator, .score, .matrix, .table, .flag, .duty, .part, .population, .summary, .rank:
-      bytes.append(contentsOf: (Absence(rawValue: absence)?.words ?? "failed").utf8)
+      false
     }
+  }
+
+  private func write(absence: UInt8, isRating: Bool, into bytes: inout [UInt8]) {
+    if isRating { return bytes.append(contentsOf: Self.notRated) }
+    bytes.append(contentsOf: (Absence(rawValue: absence)?.words ?? "failed").utf8)
   }
 
   /// The outcome as a text.
