@@ -59,9 +59,6 @@ package struct RatingRun {
       if source.table.rowCount == 0 {
         console.say("note: \(source.table.fileName): the file has no records\n")
       }
-      let histories = LevelHistory.problems(rulebook, source, asAt: asAt)
-      console.say(histories)
-      if !histories.isEmpty, !arguments.isGiven(.keepGoing) { return .failed(.data) }
       let evaluator = Evaluator(
         plan: plan, table: source.table, events: source.events, threads: threads)
       return .ready(

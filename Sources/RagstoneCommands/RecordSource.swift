@@ -124,7 +124,6 @@ enum InputProblem: Problem, Hashable {
   case noSuchField(_ name: String, nearest: [String])
   case noSummaries(_ path: String)
   case figureFailed(_ summary: String, group: String?)
-  case twoLevelsOnOneDay(_ level: String, _ other: String, rows: Int, Int)
 
   var code: DiagnosticCode {
     switch self {
@@ -143,7 +142,6 @@ enum InputProblem: Problem, Hashable {
     case .noSuchField: 747
     case .noSummaries: 740
     case .figureFailed: 741
-    case .twoLevelsOnOneDay: 742
     }
   }
 
@@ -161,8 +159,6 @@ enum InputProblem: Problem, Hashable {
     case .badAsAt(let text): "\(Excerpt.quoted(text)) is no day of the calendar"
     case .noDuties: "the rulebook has no duty, so there is nothing to list"
     case .noStatus: "the rulebook has no rating and no duty, so there is no status to show"
-    case .twoLevelsOnOneDay(let level, let other, let row, let otherRow):
-      "rows \(row) and \(otherRow) give the levels \(Excerpt.quoted(level)) and \(Excerpt.quoted(other)) on one day"
     case .noSuchField(let name, _): "the record has no field named \(Excerpt.quoted(name))"
     case .noSummaries: "the rulebook has no summary, so there are no figures to print"
     case .figureFailed(let summary, let group):
@@ -183,7 +179,6 @@ enum InputProblem: Problem, Hashable {
       nearest.isEmpty ? nil : "did you mean \(nearest.map { Excerpt.quoted($0) }.joined(separator: " or "))?"
     case .rulesOnlyShared: "give a file that uses it"
     case .failedProviders, .providerFailed, .figureFailed: nil
-    case .twoLevelsOnOneDay: "correct the date of one: nobody can say which level is held now"
     case .noSummaries: "add `population everybody = all` and `summary figure = count of everybody`"
     case .badAsAt: "write --as-at 2017-09-30"
     case .noDuties: "add `duty name due within 3 months after visited_on, done actions_on`"
@@ -211,7 +206,7 @@ enum InputProblem: Problem, Hashable {
     CodeDocumentation(735, "further providers not rated", "Only the first hundred are named."),
     CodeDocumentation(
       736, "a provider that cannot be rated",
-      "A number grew too large, a date left the calendar, or a clause says `stop`. The provider is refused; others are not."
+      "A number grew too large, a date left the calendar, a clause says `stop`, or the history of a level gives two on its latest day. The provider is refused; others are not."
     ),
     CodeDocumentation(
       738, "an as-at date that does not exist", "The date after `--as-at` is year, month and day: 2017-09-30."
@@ -231,10 +226,6 @@ enum InputProblem: Problem, Hashable {
       740, "rules without summaries",
       "`portfolio` prints summaries: figures over a population, such as `summary average_risk = average risk of assessed`."
     ),
-    CodeDocumentation(
-      742, "two levels on one day",
-      "An escalation that starts from the latest row of a history must know which level is held now. Two different levels on the latest day "
-        + "have no order; correct the date of one."),
     CodeDocumentation(
       741, "a figure that cannot be worked out",
       "A sum or product of a summary leaves the range of numbers. Other figures are shown with `--keep-going`."

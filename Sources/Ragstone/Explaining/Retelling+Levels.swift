@@ -116,13 +116,13 @@ extension Retelling {
     let places = all.starts[batchRow]..<all.starts[batchRow + 1]
     let isCounted = { all.lanes.truth(plan.queries[every].included, $0) == 1 }
     let isInForce = { inForce.lanes.truth(plan.queries[current].included, $0) == 1 }
-    let latest = places.filter(isInForce).max { first, second in
-      (inForce.lanes.value(date, first), first) < (inForce.lanes.value(date, second), second)
-    }
+    // The reduction has left which row it took.
+    let taken = plan.queries[current].counted
+    let isTaken = { place in taken.map { inForce.lanes.truth($0, place) == 1 } ?? false }
     return places.filter(isCounted).map { place in
       let row = Int(all.eventRows[place])
       let fate: JudgementExplanation.Fate =
-        !isInForce(place) ? .expired : place == latest ? fateInForce(planned) : .superseded
+        !isInForce(place) ? .expired : isTaken(place) ? fateInForce(planned) : .superseded
       let value = source.columns[judgement.valueField].values[row]
       let end = source.columns[judgement.endField].values[row]
       return JudgementExplanation.Row(

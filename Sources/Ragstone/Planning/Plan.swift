@@ -77,6 +77,8 @@ package struct QueryPlan: Sendable {
   package var operand: PlannedOperand?
   /// What is worked out.
   package let function: TypedEventQuery.Function
+  /// Rows of the latest day that differ make the provider fail: nobody can say which of them stands.
+  package var refusesTies = false
   /// The operand is a word whose order is worst first (for worst and best).
   package var isWorstFirst = false
 

@@ -1,6 +1,8 @@
 extension Planner {
   mutating func planned(_ escalation: CheckedEscalation) -> PlannedValue {
+    levelHeldAt = escalation.start.span
     let held = value(escalation.start)
+    levelHeldAt = nil
     let decided = newValue()
     emit(.decide(held, effects(escalation.startEffects, absent: .unknown), into: decided))
     let level = orNone(decided)

@@ -20,6 +20,7 @@ extension Planner {
     constantSlots = [:]
     var begun = QueryPlan(table: written.table, function: written.function)
     if !isInPast { begun.place = place }
+    begun.refusesTies = place != nil && place == levelHeldAt
     query = begun
     var seen: [TruthSlot] = []
     if let date = rulebook.events[written.table].dateIndex {

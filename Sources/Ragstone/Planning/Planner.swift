@@ -11,6 +11,8 @@ struct Planner {
   var lanes = LanePlan()
   /// The record's lanes, put aside while a query is planned.
   var mainLanes = LanePlan()
+  /// Where the level held before an escalation's run is read, while that is planned.
+  var levelHeldAt: Span?
   /// The query being planned, or nil.
   var query: QueryPlan?
   /// Lanes of fields already there, for the lanes in use.

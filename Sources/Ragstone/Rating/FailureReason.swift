@@ -16,6 +16,7 @@ extension Plan {
       let failed = Int(read.lanes.failedStep[place])
       if steps.indices.contains(failed) { return reason(for: steps[failed]) }
     }
+    if queries[index].refusesTies { return "its history gives two different levels on the latest day" }
     return Self.tooLarge
   }
 

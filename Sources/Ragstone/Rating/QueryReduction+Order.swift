@@ -73,6 +73,13 @@ extension QueryReduction {
     }
     guard let chosen else { return .absent(Absence.unknown.rawValue) }
     markCounted(chosen)
+    if query.refusesTies {
+      let differs = included.contains { row in
+        dates.values[row] == dates.values[chosen]
+          && (lane.values[row] != lane.values[chosen] || lane.absences[row] != lane.absences[chosen])
+      }
+      if differs { return .failed }
+    }
     let absence = lane.absences[chosen]
     return absence == Absence.presentCode ? Self.plain(lane.values[chosen]) : .absent(absence)
   }
