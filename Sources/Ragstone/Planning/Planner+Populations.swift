@@ -64,14 +64,22 @@ extension Planner {
   private mutating func planned(
     rowsOf table: Int, _ written: TypedPopulationQuery, _ member: TruthSlot
   ) -> (PlannedAggregate.EventRows, PlannedOperand?) {
-    let window = written.window.map { bounds(of: $0) }
-    mainLanes = lanes
-    mainFieldSlots = fieldSlots
-    mainConstantSlots = constantSlots
-    lanes = LanePlan()
-    fieldSlots = [:]
-    constantSlots = [:]
-    query = QueryPlan(table: table, function: .count)
+    let window = written.window.map { bounds(of: $0) } ?? []
+    let (number, lane) = plan(QueryPlan(table: table, function: .count)) { planner in
+      planner.planLanes(overRowsOf: table, written, member, window)
+    }
+    plan.visits.append(number)
+    let rows = PlannedAggregate.EventRows(
+      table: table, query: number, seen: lane.seen, inWindow: lane.inWindow, included: lane.included,
+      date: lane.date)
+    return (rows, lane.operand)
+  }
+
+  private mutating func planLanes(
+    overRowsOf table: Int, _ written: TypedPopulationQuery, _ member: TruthSlot, _ window: [Bound]
+  ) -> (
+    seen: TruthSlot, inWindow: TruthSlot, included: TruthSlot, date: ValueSlot?, operand: PlannedOperand?
+  ) {
     let isMember = newTruth()
     query?.spreadTruths.append((from: member, to: isMember))
     var seen = constantTruth(true)
@@ -82,25 +90,14 @@ extension Planner {
       date = lane
       seen = compare(.atMost, lane, constant(Int64(asAt.dayNumber)))
       conditions.append(seen)
-      for bound in window ?? [] { conditions.append(compare(bound.relation, lane, side(bound))) }
+      for bound in window { conditions.append(compare(bound.relation, lane, side(bound))) }
     }
     let inWindow = join(conditions)
     var included = inWindow
     if let filter = written.filter { included = join([inWindow, truth(filter)]) }
     let operand = written.operand.map { rowOperand($0) }
     query?.included = included
-    query?.lanes = lanes
-    if let finished = query { plan.queries.append(finished) }
-    query = nil
-    lanes = mainLanes
-    fieldSlots = mainFieldSlots
-    constantSlots = mainConstantSlots
-    let number = plan.queries.count - 1
-    plan.visits.append(number)
-    return (
-      PlannedAggregate.EventRows(
-        table: table, query: number, seen: seen, inWindow: inWindow, included: included, date: date), operand
-    )
+    return (seen, inWindow, included, date, operand)
   }
 
   mutating func planned(_ rank: CheckedRank, _ index: Int) -> PlannedRank {

@@ -8,20 +8,40 @@ extension Planner {
     var window = written.window.map { bounds(of: $0) } ?? []
     if let notBefore { window.append(Bound(relation: .atLeast, slot: notBefore)) }
     let from = written.periods.map { value($0.from) }
-    // The query has its own lanes; the record's are put aside, so that what is spread is planned there.
-    // What was put aside before belongs to a query that is planned while something from another day, or the completeness of
-    // a score, is planned with queries of its own.
-    let outer = (mainLanes, mainFieldSlots, mainConstantSlots)
-    mainLanes = lanes
-    mainFieldSlots = fieldSlots
-    mainConstantSlots = constantSlots
-    lanes = LanePlan()
-    fieldSlots = [:]
-    constantSlots = [:]
     var begun = QueryPlan(table: written.table, function: written.function)
     if !isInPast { begun.place = place }
     begun.refusesTies = place != nil && place == levelHeldAt
+    let (number, _) = plan(begun) { planner in planner.planRows(of: written, from: from, window: window) }
+    let result = newValue()
+    var over: ValueSlot?
+    if isQuotient { over = newValue() }
+    emit(.query(number, into: result, over: over))
+    if let over { return .quotient(result, over) }
+    return type == .yesNo ? .truth(truth(.value(result))) : .value(result)
+  }
+
+  /// Plans a query over the rows of an events table, with lanes of its own; the record's are put aside meanwhile, so that what is
+  /// spread is planned there.
+  ///
+  /// What was put aside before belongs to a query that is planned while something from another day, or the completeness of a
+  /// score, is planned with queries of its own.
+  /// - Returns: the number of the query in the plan, and what `planRows` returns.
+  mutating func plan<Rows>(_ begun: QueryPlan, _ planRows: (inout Planner) -> Rows) -> (number: Int, Rows) {
+    let outer = (mainLanes, mainFieldSlots, mainConstantSlots)
+    (mainLanes, mainFieldSlots, mainConstantSlots) = (lanes, fieldSlots, constantSlots)
+    (lanes, fieldSlots, constantSlots) = (LanePlan(), [:], [:])
     query = begun
+    let rows = planRows(&self)
+    query?.lanes = lanes
+    if let finished = query { plan.queries.append(finished) }
+    query = nil
+    (lanes, fieldSlots, constantSlots) = (mainLanes, mainFieldSlots, mainConstantSlots)
+    (mainLanes, mainFieldSlots, mainConstantSlots) = outer
+    return (plan.queries.count - 1, rows)
+  }
+
+  /// Which rows an aggregate sees, and what is taken of them.
+  private mutating func planRows(of written: TypedEventQuery, from: ValueSlot?, window: [Bound]) {
     var seen: [TruthSlot] = []
     if let date = rulebook.events[written.table].dateIndex {
       let lane = dayLane(of: written, date: date, from: from)
@@ -37,19 +57,6 @@ extension Planner {
     let included = written.filter == nil ? inWindow : join(seen)
     query?.included = included
     planReduction(written)
-    query?.lanes = lanes
-    if let finished = query { plan.queries.append(finished) }
-    query = nil
-    lanes = mainLanes
-    fieldSlots = mainFieldSlots
-    constantSlots = mainConstantSlots
-    (mainLanes, mainFieldSlots, mainConstantSlots) = outer
-    let result = newValue()
-    var over: ValueSlot?
-    if isQuotient { over = newValue() }
-    emit(.query(plan.queries.count - 1, into: result, over: over))
-    if let over { return .quotient(result, over) }
-    return type == .yesNo ? .truth(truth(.value(result))) : .value(result)
   }
 
   /// The lane of the day that windows and order go by: the row's date, or the first day of its period.
