@@ -2,11 +2,11 @@
 package enum ExitStatus: Int32, Sendable, Comparable {
   /// Everything asked for was done and nothing was found wrong.
   case fine = 0
-  /// The work was done, and found something: errors in rules, failed examples, rows that could not be rated.
+  /// The work was done, and found something: errors in rules that were checked, or failed examples.
   case findings = 1
-  /// The command line was wrong. Nothing was read or written.
+  /// The command line was wrong, or the rules cannot be used for what was asked. Nothing was written.
   case usage = 2
-  /// Data could not be read, or results could not be written in full.
+  /// Data could not be read or rated in full, or results could not be written.
   case data = 3
 
   /// Ordered by number, so that the worse of two can be kept with `max`.

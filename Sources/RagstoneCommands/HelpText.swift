@@ -32,8 +32,10 @@ package enum HelpText {
     text += "\nExit status:\n"
     text += list(
       [
-        ("0", "all is well"), ("1", "something was found: errors in the rules or data, or failed examples"),
-        ("2", "the command line was wrong"), ("3", "a file could not be read or written"),
+        ("0", "all is well"),
+        ("1", "something was found: errors in rules that were checked, or failed examples"),
+        ("2", "the command line was wrong, or the rules cannot be used for what was asked"),
+        ("3", "data could not be read or rated in full, or a file not written"),
       ], width: width)
     return text
   }

@@ -1,6 +1,6 @@
 /// The word somebody probably meant.
 package enum Suggestion {
-  /// The candidate nearest to what was typed, or nil when none is near: at most a third of its letters,
+  /// The candidate nearest to what was typed, or nil when none is near: about a third of its letters,
   /// and at least one, may differ. The first of equals is taken. Letters of both cases count as one.
   /// - Complexity: O(n·m) for each candidate; words of more than 64 bytes have no nearest.
   package static func nearest(to typed: String, among candidates: [String]) -> String? {
@@ -8,7 +8,7 @@ package enum Suggestion {
     guard word.utf8.count <= 64 else { return nil }
     var best: (candidate: String, distance: Int)?
     for candidate in candidates {
-      let limit = max(1, max(candidate.utf8.count, word.utf8.count) / 3)
+      let limit = max(1, (max(candidate.utf8.count, word.utf8.count) + 1) / 3)
       let distance = distance(Array(word.utf8), Array(candidate.lowercased().utf8))
       if distance <= limit && distance < best?.distance ?? Int.max { best = (candidate, distance) }
     }

@@ -48,6 +48,12 @@ import Testing
     #expect(Suggestion.nearest(to: typed, among: CommandName.allCases.map(\.rawValue)) == expected)
   }
 
+  /// People who know other programs write `--as-of`.
+  @Test func suggestsTheOptionForADay() {
+    #expect(Suggestion.nearest(to: "as-of", among: ["show", "as-at", "set"]) == "as-at")
+    #expect(Suggestion.nearest(to: "as-of", among: ["show", "set"]) == nil)
+  }
+
   private struct NotArguments: Error {}
 
   private func parse(_ words: [String]) throws -> Arguments {
