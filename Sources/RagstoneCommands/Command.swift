@@ -1,6 +1,6 @@
 /// The commands there are, by the word that is typed.
 package enum CommandName: String, CaseIterable, Sendable {
-  case check, rate, why, portfolio, duties, status, test, explain, help
+  case check, prove, rate, why, portfolio, duties, status, test, explain, help
 }
 
 /// The options there are, over all commands, by the long name that is typed after `--`.
@@ -17,6 +17,7 @@ package enum ArgumentName: String, CaseIterable, Sendable {
   case records = "RECORDS"
   case provider = "PROVIDER"
   case path = "PATH"
+  case property = "PROPERTY"
   case code = "CODE"
   case command = "COMMAND"
 }

@@ -139,10 +139,12 @@ extension QuantitySpace {
       .quotientAndRemainder(dividingBy: denominator)
     guard rest == 0, abs(millionths) < Int128(ExactDecimal.limit) / 4 else { return nil }
     let half = Int64(ExactDecimal.limit)
-    let isPositive = terms.bounds[Int(left.numerator.index)].lowerBound >= 0
+    let bounds = terms.bounds[Int(left.numerator.index)]
     let level = level(
       of: Quantity(
-        subject: .ratio(left.numerator, over), range: (isPositive ? 0 : -half)...half, step: 1),
+        subject: .ratio(left.numerator, over),
+        range: (bounds.lowerBound >= 0 ? 0 : -half)...(bounds.upperBound <= 0 ? 0 : half),
+        step: 1),
       .ratio(left.numerator, over))
     return (isAtLeast(level, 2 * millionths), isAtLeast(level, 2 * millionths + 1))
   }

@@ -36,6 +36,13 @@ package final class RecordSolver {
   package func record(
     where answer: Diagram, _ test: (SampleRating) -> Bool
   ) -> Finding {
+    record(where: answer, confirmedBy: { test($1) })
+  }
+
+  /// A record for which the answer is yes and that passes a test, which is given the record and what it was rated.
+  package func record(
+    where answer: Diagram, confirmedBy test: (SampleRecord, SampleRating) -> Bool
+  ) -> Finding {
     if diagrams.isExhausted { return .undecided("there are too many combinations to follow") }
     let wanted = diagrams.both(diagrams.isYes(answer), diagrams.negated(run.refused))
     var reason = "no record was found for any combination that was tried"
@@ -67,7 +74,9 @@ package final class RecordSolver {
   }
 
   /// Tries one combination; `impossible` means that something was added to what is excluded.
-  private func attempt(_ box: Box, _ answer: Diagram, _ test: (SampleRating) -> Bool) -> Finding {
+  private func attempt(_ box: Box, _ answer: Diagram, _ test: (SampleRecord, SampleRating) -> Bool)
+    -> Finding
+  {
     if let conflict = conflict(in: box) {
       excluded = diagrams.either(excluded, conflict)
       return .impossible
@@ -121,12 +130,13 @@ package final class RecordSolver {
   }
 
   /// The evaluator has the last word.
-  private func confirmed(_ sample: SampleRecord, _ answer: Diagram, _ test: (SampleRating) -> Bool) -> Finding
-  {
+  private func confirmed(
+    _ sample: SampleRecord, _ answer: Diagram, _ test: (SampleRecord, SampleRating) -> Bool
+  ) -> Finding {
     let rating = SampleRating([sample], run.rulebook, run.plan)
     if rating.isRefused(0) { return .undecided("the record that was found is refused") }
     let reading = QuantityReading(run, rating.table, rating.frame, row: 0, first: 0)
-    guard reading.content(answer) == .known(1), test(rating) else {
+    guard reading.content(answer) == .known(1), test(sample, rating) else {
       return .undecided("no record was found for any combination that was tried")
     }
     return .found(sample)
@@ -142,7 +152,12 @@ package final class RecordSolver {
       if diagram < 0 { return true }
       let choice = diagrams.choices[Int(diagram)]
       let range = space[choice.level].range
-      for (index, child) in choice.children.enumerated() where child != diagrams.no {
+      // Records with numbers below nought are the last that people would think of.
+      let firstUsual = Diagrams.interval(of: 0, choice.cuts)
+      let indices = Array(choice.children.indices)
+      for index in indices[firstUsual...] + indices[..<firstUsual] {
+        let child = choice.children[index]
+        if child == diagrams.no { continue }
         let low = index == 0 ? range.lowerBound : choice.cuts[index - 1]
         let high = index < choice.cuts.count ? choice.cuts[index] - 1 : range.upperBound
         box[choice.level] = low...high

@@ -18,9 +18,11 @@ enum CheckCommand {
       for file in paths {
         files += 1
         let rules = Pipeline.rules(path: file, from: DiskRuleLibrary())
-        console.say(rules.diagnostics, sources: rules.sources)
+        let proofs = rules.rulebook.map { Pipeline.proofFindings($0) } ?? []
+        let diagnostics = rules.diagnostics + proofs
+        console.say(diagnostics, sources: rules.sources)
         if rules.isUnreadable { unreadable = true }
-        errors += rules.diagnostics.count { $0.severity == .error }
+        errors += diagnostics.count { $0.severity == .error }
       }
     }
     if unreadable { return .data }
