@@ -12,6 +12,7 @@ import Testing
     (["Checking"], ["Checker", "CheckedRulebook", "TypedExpression"]),
     (["Planning"], ["Planner", "Plan", "Slot"]),
     (["Rating"], ["Evaluator", "LaneRun", "Frame", "ExampleRunner"]),
+    (["Covering"], ["CoverageGoals", "CoverageTally", "Goal", "GoalReader"]),
   ]
 
   /// Names that a lower room uses all the same.
