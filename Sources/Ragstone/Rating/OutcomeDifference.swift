@@ -35,3 +35,32 @@ package struct OutcomeDifference: Sendable, Hashable {
     rulebook.values[value].name + (group.map { " for \($0)" } ?? "")
   }
 }
+
+extension OutcomeDifference.Wanted {
+  /// What a text in a file of expected outcomes asks for.
+  package init(written text: String, _ type: ValueType, _ wordSets: [WordSet]) {
+    switch text {
+    case "not rated": self = .absent(nil)
+    case Absence.unknown.words: self = .absent(.unknown)
+    case Absence.notApplicable.words: self = .absent(.notApplicable)
+    case Absence.notYet.words: self = .absent(.notYet)
+    default: self = Self.value(text, type, wordSets)
+    }
+  }
+
+  private static func value(_ text: String, _ type: ValueType, _ wordSets: [WordSet]) -> Self {
+    switch type {
+    case .number, .percent, .money:
+      if case .success(let number) = ExactDecimal.parse(text) { return .value(number.scaled) }
+    case .yesNo:
+      if text == "yes" { return .value(1) }
+      if text == "no" { return .value(0) }
+    case .date:
+      if case .success(let date) = CalendarDate.parse(text) { return .value(Int64(date.dayNumber)) }
+    case .words(let set):
+      if let word = wordSets[set].words.firstIndex(of: text) { return .value(Int64(word)) }
+    case .text, .period: return .text(text)
+    }
+    return .nothingOfItsType
+  }
+}

@@ -28,20 +28,25 @@ struct ExampleCases {
       results.append(
         TestCaseResult(
           name: example.title, kind: .example, file: source.name, line: line, rules: file,
-          asAt: example.asAt, outcome: outcome(result)))
+          asAt: example.asAt, outcome: outcome(result, evaluated)))
     }
     return results
   }
 
-  private func outcome(_ result: ExampleRunner.Result) -> TestCaseResult.Outcome {
+  private func outcome(
+    _ result: ExampleRunner.Result, _ evaluated: ExampleRunner.Evaluated?
+  ) -> TestCaseResult.Outcome {
     switch result {
-    case .passed: .passed
+    case .passed: return .passed
+    case .couldNotRun(let reason): return .couldNotRun(reason)
     case .failed(let differences):
-      .failed(
-        differences.map {
-          .value(name: $0.name(in: rulebook), expected: $0.expected, got: $0.got)
-        })
-    case .couldNotRun(let reason): .couldNotRun(reason)
+      guard let evaluated else { return .couldNotRun("it was not evaluated") }
+      let explainer = Explainer(
+        rulebook: rulebook, plan: evaluated.plan, table: evaluated.table, events: evaluated.events,
+        portfolio: evaluated.portfolio)
+      let told = explainer.partings(
+        differences, row: 0, at: evaluated.table.rowCount > 0 ? 0 : nil, evaluated.frame)
+      return .failed(told.map { .value(ValueDifference($0, rulebook)) })
     }
   }
 }

@@ -42,24 +42,21 @@ struct ExpectedFigures {
     let worked = Self.reader(context.expected.path).readCSV(InputBytes(bytes)).table
     let got = worked.map { Self.lines($0) } ?? []
     let wanted = Self.lines(table)
-    let gotPlaces = Self.places(got)
-    let wantedPlaces = Self.places(wanted)
-    let order = got.filter { wantedPlaces[$0.name] != nil }.map(\.name)
+    let (gotPlaces, wantedPlaces) = (Self.places(got), Self.places(wanted))
+    // The figures that both have, in the order worked out, beside those of the file in its order.
+    var order = got.filter { wantedPlaces[$0.name] != nil }.map(\.name).makeIterator()
+    let origins = origins(rating, wanted, got, gotPlaces)
     var results: [TestCaseResult] = []
-    var place = 0
     for line in wanted {
       let counterpart = gotPlaces[line.name]
-      let stands = counterpart != nil && order.indices.contains(place) ? order[place] : nil
-      if counterpart != nil { place += 1 }
+      let stands = counterpart == nil ? nil : order.next()
       guard context.includes(line.name, line: line.number, leftOut: &leftOut) else { continue }
-      var differences: [TestDifference] = []
+      var differences: [TestDifference] = [.unmatched("it is not among the figures worked out")]
       if let counterpart {
-        differences = Self.differences(line, got[counterpart])
+        differences = Self.differences(line, got[counterpart], origins[line.name], rating.rulebook)
         if let stands, stands != line.name {
-          differences.append(.value(name: "order", expected: line.name, got: stands))
+          differences.append(.value(ValueDifference(name: "order", expected: line.name, got: stands)))
         }
-      } else {
-        differences = [.unmatched("it is not among the figures worked out")]
       }
       results.append(
         context.result(
@@ -67,18 +64,48 @@ struct ExpectedFigures {
     }
     for line in got where wantedPlaces[line.name] == nil {
       guard context.includes(line.name, line: nil, leftOut: &leftOut) else { continue }
-      results.append(
-        context.result(
-          line.name, .summary, line: nil,
-          .failed([.unmatched("it is not among the expected figures, and is \(line.cells[2])")])))
+      let words = "it is not among the expected figures, and is \(line.cells[2])"
+      results.append(context.result(line.name, .summary, line: nil, .failed([.unmatched(words)])))
     }
     return results
   }
 
-  private static func differences(_ wanted: Line, _ got: Line) -> [TestDifference] {
+  /// Where figures that differ begin to, by the name of their line.
+  private func origins(
+    _ rating: RatingRun, _ wanted: [Line], _ got: [Line], _ places: [String: Int]
+  ) -> [String: PartedDifference] {
+    let rulebook = rating.rulebook
+    var names: [String] = []
+    var differences: [OutcomeDifference] = []
+    for line in wanted {
+      guard let place = places[line.name], line.cells[2] != got[place].cells[2],
+        let value = rulebook.value(named: line.cells[0])
+      else { continue }
+      let meant = OutcomeDifference.Wanted(
+        written: line.cells[2], rulebook.values[value].type, rulebook.wordSets)
+      names.append(line.name)
+      differences.append(
+        OutcomeDifference(
+          value: value, group: line.cells[1].isEmpty ? nil : line.cells[1], wanted: meant,
+          expected: line.cells[2], got: got[place].cells[2]))
+    }
+    guard !differences.isEmpty else { return [:] }
+    // No provider is told about, so nothing is evaluated into the frame.
+    let frame = rating.evaluator.makeFrame(capacity: 1)
+    let told = rating.explainer.partings(differences, row: 0, at: nil, frame)
+    return zip(names, told).reduce(into: [:]) { $0[$1.0] = $1.1 }
+  }
+
+  private static func differences(
+    _ wanted: Line, _ got: Line, _ origin: PartedDifference?, _ rulebook: CheckedRulebook
+  ) -> [TestDifference] {
     (2..<columns.count).compactMap { column in
       if wanted.cells[column] == got.cells[column] { return nil }
-      return .value(name: columns[column], expected: wanted.cells[column], got: got.cells[column])
+      return .value(
+        ValueDifference(
+          name: columns[column], expected: wanted.cells[column], got: got.cells[column],
+          restsOn: column == 2 ? origin?.restsOn.map { rulebook.values[$0].name } : nil,
+          parting: column == 2 ? origin?.parting : nil))
     }
   }
 

@@ -119,12 +119,14 @@ struct RowComparison: Sendable {
   private let rating: RatingRun
   private let wanted: ExpectedRows.Wanted
   private let text: OutcomeText
+  private let explainer: Explainer
 
   /// Makes a comparison of one run with one file.
   init(rating: RatingRun, wanted: ExpectedRows.Wanted) {
     self.rating = rating
     self.wanted = wanted
     text = OutcomeText(rulebook: rating.rulebook, plan: rating.plan)
+    explainer = rating.explainer
   }
 
   /// What came of a row.
@@ -136,16 +138,21 @@ struct RowComparison: Sendable {
     if frame.main.failedStep[batchRow] >= 0 {
       return .couldNotRun(rating.failure(row: row, at: batchRow, frame).reason)
     }
-    var differences: [TestDifference] = []
+    let rulebook = rating.rulebook
+    var differences: [OutcomeDifference] = []
     for (column, value) in wanted.values.enumerated() {
       let expected = wanted.table.written(row: line, field: column + 1)
       let got = text.text(value, row: batchRow, in: frame)
       if expected != got {
+        let meant = OutcomeDifference.Wanted(
+          written: expected, rulebook.values[value].type, rulebook.wordSets)
         differences.append(
-          .value(name: rating.rulebook.values[value].name, expected: expected, got: got))
+          OutcomeDifference(value: value, wanted: meant, expected: expected, got: got))
       }
     }
-    return differences.isEmpty ? .passed : .failed(differences)
+    if differences.isEmpty { return .passed }
+    let told = explainer.partings(differences, row: row, at: batchRow, frame)
+    return .failed(told.map { .value(ValueDifference($0, rulebook)) })
   }
 }
 

@@ -58,19 +58,3 @@ package struct TestCaseResult: Sendable {
     return false
   }
 }
-
-/// Something in which a case is not as expected.
-package enum TestDifference: Sendable {
-  /// A value that differs.
-  case value(name: String, expected: String, got: String)
-  /// The case as a whole has no counterpart, in words: `it is not among the records`.
-  case unmatched(String)
-
-  /// In words, on one line as far as its texts are.
-  package var words: String {
-    switch self {
-    case .value(let name, let expected, let got): "\(name): expected \(expected), got \(got)"
-    case .unmatched(let words): words
-    }
-  }
-}

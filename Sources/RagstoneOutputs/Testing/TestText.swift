@@ -11,7 +11,10 @@ package enum TestText {
       case .passed: continue
       case .failed(let differences):
         text += "FAILED \(title)\n"
-        for difference in differences { text += "  \(SafeText.make(difference.words))\n" }
+        for difference in differences {
+          text += "  \(SafeText.make(difference.words))\n"
+          if let origin = difference.origin { text += "    \(SafeText.make(origin))\n" }
+        }
       case .couldNotRun(let reason):
         text += "COULD NOT RUN \(title)\n  \(SafeText.make(reason))\n"
       }
