@@ -72,7 +72,7 @@ extension CoverageGoals {
       }
       switch side {
       case .below: return "the day before \(threshold)"
-      case .at: return "on the very day \(threshold)"
+      case .at: return "exactly \(threshold)"
       case .above: return "the day after \(threshold)"
       }
     case .number:

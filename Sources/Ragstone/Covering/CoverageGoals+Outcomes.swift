@@ -53,7 +53,7 @@ extension CoverageGoals {
     for entry in effects.entries where entry.effect != .stop {
       add(
         .absence(entry.kind), at: entry.span, number: number, owner: owner,
-        "never \(entry.kind.words) for \(owner)", test(entry.kind))
+        "\(owner) is never \(entry.kind.words) here", test(entry.kind))
     }
   }
 

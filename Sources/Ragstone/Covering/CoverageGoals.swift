@@ -19,10 +19,7 @@ package struct CoverageGoals: Sendable {
     for index in rulebook.values.indices { addOutcomes(of: index) }
     for (lanes, plan) in plan.conditionLanes { addConditions(of: plan, in: lanes) }
     for (lanes, query) in plan.queryPlans { addWindowEnds(of: query, in: lanes) }
-    goals = goals.enumerated().sorted { left, right in
-      let (a, b) = (left.element.identity.place, right.element.identity.place)
-      return (a.file.index, a.start, a.end, left.offset) < (b.file.index, b.start, b.end, right.offset)
-    }.map(\.element)
+    goals.sort { Goal.precedes($0.identity, $1.identity) }
     places = [:]
   }
 

@@ -6,7 +6,9 @@ enum TestCommand {
   /// Does the work and returns the status to end with.
   static func run(_ arguments: Arguments, _ console: Console) -> ExitStatus {
     let paths = arguments.all(.path).isEmpty ? ["."] : arguments.all(.path)
-    let report = TestRun().report(paths)
+    let watched = CoverageRun.Wanted(arguments).map { _ in CoverageRun(threads: 2) }
+    let run = watched?.watching(TestRun()) ?? TestRun()
+    let report = run.report(paths)
     for problems in report.groups.flatMap(\.problems) + report.problems {
       console.say(problems.diagnostics, sources: problems.sources)
     }
@@ -16,7 +18,10 @@ enum TestCommand {
       return status
     }
     console.write(TestText.full(report))
-    return status
+    guard let watched, let wanted = CoverageRun.Wanted(arguments) else { return status }
+    let coverage = watched.report()
+    console.write("\n" + CoverageText.full(coverage))
+    return wanted.isMet(by: coverage, console) || status != .fine ? status : .findings
   }
 
   /// The status that a report ends with.
