@@ -13,6 +13,7 @@ import Testing
     (["Planning"], ["Planner", "Plan", "Slot"]),
     (["Rating"], ["Evaluator", "LaneRun", "Frame", "ExampleRunner"]),
     (["Proving"], ["Diagrams", "SymbolicRun", "QuantitySpace", "RecordSolver"]),
+    (["Covering"], ["CoverageGoals", "CoverageTally", "Goal", "GoalReader"]),
   ]
 
   /// Names that a lower room uses all the same.
