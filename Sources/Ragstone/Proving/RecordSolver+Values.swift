@@ -160,6 +160,23 @@ extension RecordSolver {
     return found
   }
 
+  /// A row of an events table for which an answer of the row's own run is yes; nil where none was found.
+  func row(
+    where answer: Diagram, of table: Int, _ rows: SymbolicRun
+  ) -> [CheckedExample.Given]? {
+    let inner = RecordSolver(rows)
+    let record = run.rulebook.events[table]
+    let wanted = rows.diagrams.isYes(answer)
+    if rows.diagrams.isExhausted { return nil }
+    var found: [CheckedExample.Given]?
+    inner.forEachBox(wanted) { box in
+      guard inner.conflict(in: box) == nil, let values = inner.values(in: box) else { return true }
+      found = record.fields.map { given($0, table: record.name, rows.space, values) }
+      return false
+    }
+    return found
+  }
+
   // MARK: Records
 
   /// A record with these values, and something unremarkable where nothing is asked.

@@ -135,7 +135,7 @@ package final class RecordSolver {
   // MARK: Boxes
 
   /// Calls `body` with each way to a yes, until it returns false.
-  private func forEachBox(_ answer: Diagram, _ body: (Box) -> Bool) {
+  func forEachBox(_ answer: Diagram, _ body: (Box) -> Bool) {
     var box: Box = [:]
     func go(_ diagram: Diagram) -> Bool {
       if diagram == diagrams.yes { return body(box) }
@@ -168,7 +168,7 @@ package final class RecordSolver {
 
   /// A combination of the box that cannot be, as an answer that is yes there: the corners of a worked-out number lie outside
   /// what is asked of it.
-  private func conflict(in box: Box) -> Diagram? {
+  func conflict(in box: Box) -> Diagram? {
     for level in box.keys.sorted() {
       guard let wanted = box[level], let bounds = bounds(of: level, in: box) else { continue }
       if bounds.overlaps(wanted) { continue }

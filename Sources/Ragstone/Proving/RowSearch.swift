@@ -92,18 +92,7 @@ struct RowSearch {
     var flags: [Diagram] = []
     for target in targets where plan.queries[target.query].table == table {
       let query = plan.queries[target.query]
-      var values: [ValueSlot: Diagram] = [:]
-      for spread in query.spreadValues {
-        let absence = rating.frame.main.absence(spread.from, 0)
-        let value = rating.frame.main.value(spread.from, 0)
-        values[spread.from] = space.diagrams.leaf(absence == 0 ? .known(value) : .absent(absence))
-      }
-      var truths: [TruthSlot: Diagram] = [:]
-      for spread in query.spreadTruths {
-        let answer = rating.frame.main.truth(spread.from, 0)
-        truths[spread.from] = space.diagrams.leaf(answer <= 1 ? .known(Int64(answer)) : .absent(answer - 1))
-      }
-      let run = SymbolicRun(rulebook, plan, over: .events(query, values: values, truths: truths), in: space)
+      let run = SymbolicRun(rulebook, plan, rowsOf: query, of: rating, in: space)
       let included = run.truth(query.included)
       if query.spreadValues.isEmpty, query.spreadTruths.isEmpty { kinds[target.query] = included }
       flags.append(included)
@@ -351,5 +340,26 @@ extension RecordSolver {
     let quantity = space[level]
     guard case .field(let table, let name) = quantity.subject else { return range.lowerBound }
     return pleasantField(table, name, quantity, range).first ?? range.lowerBound
+  }
+}
+
+extension SymbolicRun {
+  /// Runs a query's lanes over all rows that one provider could have, with what that provider's lanes hold spread over them.
+  convenience init(
+    _ rulebook: CheckedRulebook, _ plan: Plan, rowsOf query: QueryPlan, of rating: SampleRating,
+    in space: QuantitySpace
+  ) {
+    let (main, diagrams) = (rating.frame.main, space.diagrams)
+    var values: [ValueSlot: Diagram] = [:]
+    for spread in query.spreadValues {
+      let absence = main.absence(spread.from, 0)
+      values[spread.from] = diagrams.leaf(absence == 0 ? .known(main.value(spread.from, 0)) : .absent(absence))
+    }
+    var truths: [TruthSlot: Diagram] = [:]
+    for spread in query.spreadTruths {
+      let answer = main.truth(spread.from, 0)
+      truths[spread.from] = diagrams.leaf(answer <= 1 ? .known(Int64(answer)) : .absent(answer - 1))
+    }
+    self.init(rulebook, plan, over: .events(query, values: values, truths: truths), in: space)
   }
 }
