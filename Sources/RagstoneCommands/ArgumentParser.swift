@@ -184,7 +184,23 @@ package struct ArgumentParser {
       throw failure(
         .extraArgument(extra.text, of: command.name, takes: command.arguments.count), word: extra.word)
     }
+    try checkClosedLists()
     return result
+  }
+
+  /// Looks whether the words of arguments that take one of a few are among them.
+  private func checkClosedLists() throws(UsageFailure) {
+    for (place, positional) in positionals.enumerated() {
+      guard let argument = command.argument(at: place), case .oneOf(let words) = argument.name.kind,
+        !words.contains(positional.text)
+      else { continue }
+      let nearest = Suggestion.nearest(to: positional.text, among: words)
+      throw failure(
+        .notAllowed(
+          option: argument.name.rawValue, value: positional.text, allowed: words,
+          nearest: nearest.map { "ragstone " + command.name.rawValue + " " + $0 }),
+        word: positional.word)
+    }
   }
 
   private func helpRequest(_ arguments: Arguments) throws(UsageFailure) -> Request {

@@ -1,6 +1,7 @@
 /// The commands there are, by the word that is typed.
 package enum CommandName: String, CaseIterable, Sendable {
   case check, rate, why, portfolio, duties, status, test, explain, help
+  case new, completions, manual, integration
 }
 
 /// The options there are, over all commands, by the long name that is typed after `--`.
@@ -8,7 +9,7 @@ package enum OptionName: String, CaseIterable, Sendable {
   case asAt = "as-at"
   case set, events, format, output
   case keepGoing = "keep-going"
-  case threads, overdue, all, show, help, version
+  case threads, overdue, all, show, into, help, version
 }
 
 /// The arguments there are, over all commands, by the word shown in usage lines.
@@ -19,6 +20,9 @@ package enum ArgumentName: String, CaseIterable, Sendable {
   case path = "PATH"
   case code = "CODE"
   case command = "COMMAND"
+  case name = "NAME"
+  case shell = "SHELL"
+  case tool = "TOOL"
 }
 
 /// One command as the command table has it: what it is called, what it takes, and how it is explained.
@@ -33,6 +37,19 @@ package struct Command: Sendable {
     package let count: Count
     /// What it is, in one line.
     package let summary: String
+
+    /// Makes an argument.
+    package init(name: ArgumentName, count: Count, summary: String) {
+      self.name = name
+      self.count = count
+      self.summary = summary
+    }
+
+    /// `: bash, zsh or fish` where only these words are taken, otherwise an empty text.
+    package var closedList: String {
+      guard case .oneOf(let words) = name.kind, let last = words.last else { return "" }
+      return ": " + (words.count > 1 ? words.dropLast().joined(separator: ", ") + " or " : "") + last
+    }
   }
 
   /// An option, known by its name.
@@ -108,8 +125,31 @@ package struct Command: Sendable {
   /// Command lines to learn from.
   package let examples: [Example]
 
+  /// Makes a command.
+  package init(
+    name: CommandName, summary: String, details: [String], arguments: [Argument], options: [Option],
+    examples: [Example]
+  ) {
+    self.name = name
+    self.summary = summary
+    self.details = details
+    self.arguments = arguments
+    self.options = options
+    self.examples = examples
+  }
+
   /// Its own options and those of every command.
   package var allOptions: [Option] { options + CommandTable.everywhere }
+
+  /// The argument that the word at that place is, counted from 0, or nil where it is one too many.
+  package func argument(at place: Int) -> Argument? {
+    if arguments.indices.contains(place) { return arguments[place] }
+    guard let last = arguments.last, place >= arguments.count else { return nil }
+    switch last.count {
+    case .oneOrMore, .any: return last
+    case .one, .optional: return nil
+    }
+  }
 
   /// `RULES...`, `[PATH...]` and so on, in order.
   package var argumentUsage: [String] {

@@ -1,7 +1,9 @@
 /// The one table of commands. Parsing, help and suggestions are all read out of it.
 package enum CommandTable {
   /// The commands, in the order help shows them.
-  package static let commands: [Command] = [check, rate, why, portfolio, duties, status, test, explain, help]
+  package static let commands: [Command] = [
+    new, check, rate, why, portfolio, duties, status, test, explain, completions, manual, integration, help,
+  ]
 
   /// Options of every command.
   package static let everywhere: [Command.Option] = [
@@ -21,6 +23,10 @@ package enum CommandTable {
     case .test: test
     case .explain: explain
     case .help: help
+    case .new: new
+    case .completions: completions
+    case .manual: manual
+    case .integration: integration
     }
   }
 
@@ -127,14 +133,16 @@ package enum CommandTable {
     ])
 
   private static let explain = Command(
-    name: .explain, summary: "Explain a message by its number",
-    details: [],
+    name: .explain, summary: "Explain messages by their numbers",
+    details: ["Without a number every message there is is listed, with its number and a few words."],
     arguments: [
-      Command.Argument(name: .code, count: .one, summary: "The number of the message, such as RAG0702")
+      Command.Argument(
+        name: .code, count: .any, summary: "The number of a message, such as RAG0702, rag0702 or 702")
     ],
     options: [],
     examples: [
-      Command.Example(purpose: "Read more about a message", line: "ragstone explain RAG0702")
+      Command.Example(purpose: "Read more about a message", line: "ragstone explain RAG0702"),
+      Command.Example(purpose: "List all messages", line: "ragstone explain"),
     ])
 
   private static let help = Command(
