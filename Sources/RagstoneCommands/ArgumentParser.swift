@@ -127,7 +127,7 @@ package struct ArgumentParser {
   }
 
   /// What is wrong with the form of a value, or nil.
-  private static func problem(of value: String, for option: Command.Option, shown: String) -> UsageProblem? {
+  package static func problem(of value: String, for option: Command.Option, shown: String) -> UsageProblem? {
     switch option.value {
     case .none, .text: return nil
     case .oneOf(let words):
@@ -152,11 +152,20 @@ package struct ArgumentParser {
       return .wrongForm(
         option: shown, value: value,
         needed: "a whole number from \(range.lowerBound) to \(range.upperBound)", example: shown + " 4")
-    case .assignment(let name, let text):
-      if let equals = value.utf8.firstIndex(of: 0x3D), equals > value.utf8.startIndex { return nil }
+    case .assignment(let name, let text, _, let names):
+      if let equals = value.utf8.firstIndex(of: 0x3D), equals > value.utf8.startIndex {
+        let typed = String(value[..<equals])
+        if names.isEmpty || names.contains(typed) { return nil }
+        let nearest = Suggestion.nearest(to: typed, among: names)
+        return .notAllowed(
+          option: "\(name) of \(shown)", value: typed, allowed: names,
+          nearest: nearest.map { shown + " " + $0 + "=" + text })
+      }
       return .wrongForm(
         option: shown, value: value, needed: "\(name)=\(text)",
-        example: option.name == .events ? "--events referrals=referrals.csv" : "--set red_from=40")
+        example: option.name == .events
+          ? "--events referrals=referrals.csv"
+          : names.first.map { "\(shown) \($0)=\(text)" } ?? "--set red_from=40")
     }
   }
 

@@ -58,16 +58,17 @@ package struct Command: Sendable {
     package enum Value: Sendable {
       /// Nothing.
       case none
-      /// Any text, shown in usage lines under the name given.
-      case text(String)
+      /// Any text, shown in usage lines under the name given, and what it stands for.
+      case text(String, Kind = .text)
       /// One of the words.
       case oneOf([String])
       /// A day written 2017-06-30. Only the form is looked at here; the calendar is the date type's matter.
       case date
       /// A whole number within the range.
       case wholeNumber(String, ClosedRange<Int>)
-      /// A name, `=` and a text: the two names shown in usage lines.
-      case assignment(String, String)
+      /// A name, `=` and a text: the two names shown in usage lines, what the text stands for, and the names that
+      /// there are, where they are a closed list.
+      case assignment(String, String, Kind = .text, names: [String] = [])
     }
     /// The long name.
     package let name: OptionName
@@ -96,10 +97,10 @@ package struct Command: Sendable {
     package var valueName: String? {
       switch value {
       case .none: nil
-      case .text(let name), .wholeNumber(let name, _): name
+      case .text(let name, _), .wholeNumber(let name, _): name
       case .oneOf(let words): words.joined(separator: "|")
       case .date: "DATE"
-      case .assignment(let name, let value): name + "=" + value
+      case .assignment(let name, let value, _, _): name + "=" + value
       }
     }
   }

@@ -45,16 +45,3 @@ extension ArgumentName {
     }
   }
 }
-
-extension OptionName {
-  /// What the text after the option stands for, or the text after the `=` of an assignment. Where the table gives
-  /// the words, a date or a number, that says it all and this is `text`.
-  package var kind: Command.Kind {
-    switch self {
-    case .events: .records
-    case .output: .file
-    case .into: .folder
-    case .asAt, .set, .format, .keepGoing, .threads, .overdue, .all, .show, .help, .version: .text
-    }
-  }
-}

@@ -27,7 +27,7 @@ extension CommandTable {
         summary: "What the rulebook is called: a letter, then letters, digits and hyphens, at most 40")
     ],
     options: [
-      Command.Option(.into, .text("FOLDER"), "Make it in this folder instead of the one you are in")
+      Command.Option(.into, .text("FOLDER", .folder), "Make it in this folder instead of the one you are in")
     ],
     examples: [
       Command.Example(

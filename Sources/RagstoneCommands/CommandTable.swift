@@ -105,7 +105,7 @@ package enum CommandTable {
         .format, short: "f", .oneOf(["table", "csv", "json"]),
         "How figures are written: a table to read, CSV for a spreadsheet, JSON for a program"),
       Command.Option(
-        .output, short: "o", .text("FILE"), "Write figures to this file instead of showing them"),
+        .output, short: "o", .text("FILE", .file), "Write figures to this file instead of showing them"),
       Command.Option(
         .keepGoing, short: "k", .none,
         "Leave out providers whose data is wrong, and list what was wrong"),
@@ -163,10 +163,10 @@ package enum CommandTable {
     .set, .assignment("PARAMETER", "VALUE"), isRepeatable: true,
     "Use this value for a parameter of the rules, for this run only")
   static let events = Command.Option(
-    .events, .assignment("NAME", "FILE"), isRepeatable: true,
+    .events, .assignment("NAME", "FILE", .records), isRepeatable: true,
     "Read the events of that name from this file")
   static let output = Command.Option(
-    .output, short: "o", .text("FILE"), "Write results to this file instead of showing them")
+    .output, short: "o", .text("FILE", .file), "Write results to this file instead of showing them")
   static let keepGoing = Command.Option(
     .keepGoing, short: "k", .none,
     "Rate the other providers when the data of one is wrong, and list what was wrong")

@@ -40,7 +40,8 @@ enum BashScript {
     case .codes: "codes"
     case .files(let endings): (["files"] + endings).joined(separator: " ")
     case .folders: "folders"
-    case .afterEquals(let value): "equals " + words(value)
+    case .assignment(let names, let value):
+      "equals " + (names.isEmpty ? "-" : names.joined(separator: ",")) + " " + words(value)
     }
   }
 
@@ -67,7 +68,14 @@ enum BashScript {
           [[ $name == [0-9]* ]] && name=RAG$name
           COMPREPLY+=($(compgen -P "$3" -W "$_ragstone_codes" -- "$name")) ;;
         equals)
-          [[ $2 == *=* ]] && _ragstone_offer "$rest" "${2#*=}" "$3${2%%=*}=" ;;
+          # First come the names that may stand before the =, with commas between, or a dash.
+          name=${rest%% *}
+          if [[ $2 == *=* ]]; then
+            _ragstone_offer "${rest#* }" "${2#*=}" "$3${2%%=*}="
+          elif [[ $name != - ]]; then
+            compopt -o nospace 2>/dev/null
+            COMPREPLY+=($(compgen -P "$3" -S = -W "${name//,/ }" -- "$2"))
+          fi ;;
         files | folders)
           # What is typed may have quotes; the shell puts its own around what is offered.
           plain=${plain#[\'\"]}
@@ -183,8 +191,6 @@ enum BashScript {
       if [[ -n $strip ]]; then
         for index in "${!COMPREPLY[@]}"; do COMPREPLY[index]=${COMPREPLY[index]#"$strip"}; done
       fi
-      # Where a name is still to follow the =, no blank is wanted.
-      [[ ${#COMPREPLY[@]} -eq 1 && ${COMPREPLY[0]} == *= ]] && compopt -o nospace 2>/dev/null
       return 0
     }
 

@@ -20,8 +20,8 @@ package indirect enum Offer: Sendable, Equatable {
   case files([String])
   /// A folder.
   case folders
-  /// A name, `=`, and then this.
-  case afterEquals(Offer)
+  /// A name, one of these where there are any, then `=`, and then the other.
+  case assignment(names: [String], Offer)
 }
 
 /// The command table as the completion scripts need it: plain facts, in the order of the table.
@@ -95,9 +95,9 @@ package struct CommandOffers: Sendable {
     let offer: Offer =
       switch option.value {
       case .none, .date, .wholeNumber: .nothing
-      case .text: Self.offer(option.name.kind)
+      case .text(_, let kind): Self.offer(kind)
       case .oneOf(let words): .words(words)
-      case .assignment: .afterEquals(Self.offer(option.name.kind))
+      case .assignment(_, _, let kind, let names): .assignment(names: names, Self.offer(kind))
       }
     return Option(
       names: (option.short.map { ["-" + String($0)] } ?? []) + ["--" + option.name.rawValue],

@@ -13,6 +13,8 @@ enum FishScript {
       }
     }
     text += "  end\nend\n"
+    let names = commands.map(\.name).joined(separator: " ")
+    text += "\nfunction __ragstone_commands\n  printf '%s\\n' \(names)\nend\n"
     text += driver
     for command in commands {
       text += "complete -c ragstone -n '__ragstone_at \"\" 0' -a \(command.name)"
@@ -53,14 +55,23 @@ enum FishScript {
     switch offer {
     case .nothing: return nil
     case .words(let words): return words.joined(separator: " ")
-    case .commands: return CommandTable.commands.map(\.name.rawValue).joined(separator: " ")
+    case .commands: return "(__ragstone_commands)"
     case .codes: return "(__ragstone_codes)"
     case .files(let endings):
       return "(" + (["__ragstone_files", "''"] + endings).joined(separator: " ") + ")"
     case .folders: return "(__ragstone_files '' /)"
-    case .afterEquals(.files(let endings)):
-      return "(" + (["__ragstone_files", "="] + endings).joined(separator: " ") + ")"
-    case .afterEquals: return nil
+    case .assignment(let names, let value):
+      let after: String? =
+        switch value {
+        case .files(let endings):
+          "(" + (["__ragstone_files", "="] + endings).joined(separator: " ") + ")"
+        case .folders: "(__ragstone_files = /)"
+        case .nothing, .words, .commands, .codes, .assignment:
+          candidates(value).map { "(__ragstone_after_equals " + $0 + ")" }
+        }
+      let before = names.isEmpty ? [] : ["(__ragstone_before_equals \(names.joined(separator: " ")))"]
+      let words = before + (after.map { [$0] } ?? [])
+      return words.isEmpty ? nil : words.joined(separator: " ")
     }
   }
 
@@ -130,6 +141,20 @@ enum FishScript {
         end
         test $waiting -eq 1; and return 1
         test $found -eq $place; or test -n "$more" -a $found -gt $place
+      end
+
+      # The words given, each with an = after it, until there is one in the word to complete.
+      function __ragstone_before_equals
+        set -l word (commandline -ct | string replace -r '^--[^=]*=' '')
+        string match -q '*=*' -- "$word"; and return
+        printf '%s=\n' $argv
+      end
+
+      # The words given, each with what stands before the = of the word to complete.
+      function __ragstone_after_equals
+        set -l word (commandline -ct | string replace -r '^--[^=]*=' '')
+        string match -q '*=*' -- "$word"; or return
+        printf '%s\n' (string replace -r '=.*' '=' -- "$word")$argv
       end
 
       # The files for the word to complete, whose names end as the words after the first say, and folders. Of "="

@@ -44,8 +44,8 @@ enum PowerShellScript {
     case .codes: "Offer = 'codes'; Words = @()"
     case .files(let endings): "Offer = 'files'; Words = " + list(endings)
     case .folders: "Offer = 'folders'; Words = @()"
-    case .afterEquals(.files(let endings)): "Offer = 'equals'; Words = " + list(endings)
-    case .afterEquals: "Offer = 'text'; Words = @()"
+    case .assignment(let names, let value):
+      "Offer = 'equals'; Words = " + list(names) + "; Then = @{ " + fact(value) + " }"
     }
   }
 
@@ -87,8 +87,13 @@ enum PowerShellScript {
         'equals' {
           $at = $word.IndexOf('=')
           if ($at -ge 0) {
-            $files = @{ Offer = 'files'; Words = $fact.Words }
-            Get-RagstoneOffer $files $word.Substring($at + 1) ($before + $word.Substring(0, $at + 1))
+            Get-RagstoneOffer $fact.Then $word.Substring($at + 1) ($before + $word.Substring(0, $at + 1))
+          } else {
+            $fact.Words | Where-Object { $_ -like "$word*" } | ForEach-Object {
+              New-Object System.Management.Automation.CompletionResult -ArgumentList @(
+                "$before$_=", "$_=", 'ParameterValue', "$_="
+              )
+            }
           }
         }
         { $_ -eq 'files' -or $_ -eq 'folders' } {

@@ -14,8 +14,7 @@ enum ZshScript {
     }
     text += "  )\n  # Numbers are found in either case.\n"
     text += "  _describe -t codes 'message' codes -M 'm:{[:lower:]}={[:upper:]}'\n}\n\n"
-    text += "# What stands after the = of NAME=VALUE: the words given are those of the action for it.\n"
-    text += "_ragstone_after_equals() {\n  if compset -P '*='; then \"$@\"; else _message 'NAME='; fi\n}\n\n"
+    text += assignment
     text += "_ragstone_nothing() { _message \"${1:-value}\" }\n\n"
     text += "_ragstone() {\n  local curcontext=$curcontext state line ret=1\n  local -A opt_args\n"
     text += "  _arguments -C -s -S \\\n"
@@ -60,7 +59,7 @@ enum ZshScript {
     case .words(let words): "(" + words.joined(separator: " ") + ")"
     case .commands, .codes, .files, .folders: call(offer)
     // A blank before it keeps the words as they are.
-    case .afterEquals(let value): " _ragstone_after_equals " + call(value)
+    case .assignment: " " + call(offer)
     }
   }
 
@@ -76,7 +75,8 @@ enum ZshScript {
       let pattern = endings.count == 1 ? endings[0] : "(" + endings.joined(separator: "|") + ")"
       return "_files -g \"*." + pattern + "\""
     case .folders: return "_files -/"
-    case .afterEquals(let value): return "_ragstone_after_equals " + call(value)
+    case .assignment(let names, let value):
+      return "_ragstone_assignment \"" + names.joined(separator: " ") + "\" " + call(value)
     }
   }
 
@@ -93,6 +93,22 @@ enum ZshScript {
     # Completions of ragstone for zsh. Made by "ragstone completions zsh"; make it anew, do not change it.
     # Write it to a file named _ragstone in a folder of $fpath, or put this after compinit into ~/.zshrc:
     #   source <(ragstone completions zsh)
+
+    """# + "\n"
+
+  private static let assignment = #"""
+    # NAME=VALUE: the names are the words of the first argument, if there are any; the rest is the action for the value.
+    _ragstone_assignment() {
+      local -a names=(${=1})
+      shift
+      if compset -P '*='; then
+        "$@"
+      elif (($#names)); then
+        compadd -q -S = -a names
+      else
+        _message 'NAME='
+      fi
+    }
 
     """# + "\n"
 
