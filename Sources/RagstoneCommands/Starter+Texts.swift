@@ -8,7 +8,7 @@ extension Starter {
       edition "1" in force from 2025-04-01
       illustrative "Weights, points and bands are examples. All providers are made up."
 
-    scale rag, best first  Green, Amber, Red
+    scale rag, best first Green, Amber, Red
 
     scale cqc "CQC rating", best first
       Outstanding
@@ -80,8 +80,7 @@ extension Starter {
     flag safety_concern "A concern about safety is open" when any_open_safety_concern
       tell "Contracts team"
 
-    define any_open_safety_concern
-      = count of concerns where (about is Safety and outcome is Open) at least 1
+    define any_open_safety_concern = count of concerns where (about is Safety and outcome is Open) at least 1
 
     example "A good provider without concerns is Green"
       as at 2025-09-30
@@ -92,7 +91,8 @@ extension Starter {
       like "A good provider without concerns is Green"
       as at 2025-09-30
       given people 10
-      given concerns (date 2025-06-02, about Quality, outcome Upheld), (date 2025-07-14, about Safety, outcome Open)
+      given concerns (date 2025-06-02, about Quality, outcome Upheld),
+                     (date 2025-07-14, about Safety, outcome Open)
       expect concern_rate 3, risk 45.454545, overall Amber, safety_concern yes
 
     example "Inadequate is Red whatever else is true"
