@@ -55,10 +55,14 @@ package struct FileProblem: Problem, Error, Hashable {
   /// Says that a file was left as it was.
   package var reason: String? {
     switch action {
-    case .write: "A file that was there before is unchanged"
+    case .write:
+      number == EEXIST ? "What is there is unchanged" : "A file that was there before is unchanged"
     case .read, .list, .show: nil
     }
   }
+
+  /// What to do where the name is taken.
+  package var suggestion: String? { number == EEXIST ? "another name, or another folder" : nil }
 
   /// The problem as a diagnostic.
   package var diagnostic: Diagnostic { Diagnostic(self, at: .nowhere) }
@@ -69,6 +73,7 @@ package struct FileProblem: Problem, Error, Hashable {
   var cause: String {
     switch number {
     case ENOENT: "there is no such file or folder"
+    case EEXIST: "something of that name is there already"
     case EACCES, EPERM: "permission was refused"
     case EISDIR: "it is a folder"
     case ENOTDIR: "a part of the path is not a folder"

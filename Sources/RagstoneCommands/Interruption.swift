@@ -28,6 +28,19 @@ package enum Interruption {
     temporary.store(0, ordering: .sequentiallyConsistent)
   }
 
+  /// Does a short piece of work that must not be left half done: interrupt, hang-up and termination wait for its end.
+  static func waiting<Result, Failure: Error>(
+    for work: () throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    var held = sigset_t()
+    var before = sigset_t()
+    sigemptyset(&held)
+    for number in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&held, number) }
+    pthread_sigmask(SIG_BLOCK, &held, &before)
+    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+    return try work()
+  }
+
   /// Prepares the process: signals, and writes to readers that have gone, which are reported and not deadly.
   ///
   /// The handlers take the place of those that the language's runtime may have put there to print a backtrace.

@@ -44,7 +44,7 @@ package final class RecordSolver {
       if diagrams.isExhausted { return .undecided("there are too many combinations to follow") }
       if open == diagrams.no { return .impossible }
       var hasLearned = false
-      var count = 0
+      var (count, searches) = (0, 0)
       var found: SampleRecord?
       forEachBox(open) { box in
         count += 1
@@ -57,7 +57,9 @@ package final class RecordSolver {
           return false
         case .undecided(let why):
           reason = why
-          return count < tries
+          // Looking for rows is slow: a few ways stand for all.
+          if needsRows(box) { searches += 1 }
+          return count < tries && searches < 5
         }
       }
       if let found { return .found(found) }
