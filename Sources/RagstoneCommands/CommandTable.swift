@@ -1,3 +1,5 @@
+import RagstoneOutputs
+
 /// The one table of commands. Parsing, help and suggestions are all read out of it.
 package enum CommandTable {
   /// The commands, in the order help shows them.
@@ -28,18 +30,25 @@ package enum CommandTable {
     name: .check, summary: "Read rule files and say what is wrong with them",
     details: [
       "Nothing is rated and no records are needed: every problem that the rules have whatever the data is "
-        + "shown with its line and with what to type instead."
+        + "shown with its line and with what to type instead.",
+      "In a workflow of GitHub Actions every problem is also shown beside its line, by itself.",
     ],
     arguments: [
       Command.Argument(name: .rules, count: .oneOrMore, summary: "Rule files, or folders of rule files")
     ],
-    options: [],
+    options: [
+      Command.Option(
+        .format, short: "f", .oneOf(CheckFormat.allCases.map(\.rawValue)),
+        "How the problems are written on standard output"),
+      report(CheckFormat.allCases.map(\.rawValue)),
+    ],
     examples: [
       Command.Example(
         purpose: "Check the care homes dashboard before it goes to the quality board",
         line: "ragstone check care-homes.rag"),
       Command.Example(
-        purpose: "Check every rule file of the council", line: "ragstone check rules/"),
+        purpose: "Check every rule file of the council, and keep what is found for the code scanning page",
+        line: "ragstone check rules --output sarif=check.sarif"),
     ])
 
   private static let rate = Command(
@@ -111,19 +120,6 @@ package enum CommandTable {
       Command.Example(
         purpose: "Print the averages of every service for the quality board",
         line: "ragstone portfolio services.rag assessments.csv --as-at 2017-09-30")
-    ])
-
-  private static let test = Command(
-    name: .test, summary: "Run the examples that stand beside the rules",
-    details: ["Without a path, the rule files of this folder and those below it are taken."],
-    arguments: [
-      Command.Argument(name: .path, count: .any, summary: "Rule files, or folders of rule files")
-    ],
-    options: [],
-    examples: [
-      Command.Example(
-        purpose: "Make sure a changed weight still gives the outcomes the panel agreed",
-        line: "ragstone test care-homes.rag")
     ])
 
   private static let explain = Command(

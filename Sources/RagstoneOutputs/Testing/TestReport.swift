@@ -8,6 +8,13 @@ package struct TestReport: Sendable {
     package var failed = 0
     package var couldNotRun = 0
 
+    /// Makes a tally.
+    package init(passed: Int = 0, failed: Int = 0, couldNotRun: Int = 0) {
+      self.passed = passed
+      self.failed = failed
+      self.couldNotRun = couldNotRun
+    }
+
     /// All cases that were looked at.
     package var total: Int { passed + failed + couldNotRun }
   }

@@ -22,6 +22,22 @@ package enum TestText {
     return text + tally(report) + "\n"
   }
 
+  /// One line for each case that did not pass, then the tally.
+  package static func short(_ report: TestReport) -> String {
+    var text = ""
+    for result in report.cases {
+      let words: String
+      switch result.outcome {
+      case .passed: continue
+      case .failed(let differences):
+        words = "FAILED \(result.name): " + differences.map(\.words).joined(separator: "; ")
+      case .couldNotRun(let reason): words = "COULD NOT RUN \(result.name): \(reason)"
+      }
+      text += SafeText.make("\(result.place): \(words)") + "\n"
+    }
+    return text + tally(report) + "\n"
+  }
+
   /// `12 passed, 1 failed`, then what could not run and what was left out, where there is any.
   package static func tally(_ report: TestReport) -> String {
     let tally = report.tally
