@@ -6,7 +6,7 @@ package enum TestText {
   package static func full(_ report: TestReport) -> String {
     var text = ""
     for result in report.cases {
-      let title = "\(SafeText.make(result.place)): \(SafeText.make(result.name))"
+      let title = SafeText.make(result.title)
       switch result.outcome {
       case .passed: continue
       case .failed(let differences):
@@ -27,11 +27,12 @@ package enum TestText {
     var text = ""
     for result in report.cases {
       let words: String
+      let name = result.kind == .file ? "" : result.name + ": "
       switch result.outcome {
       case .passed: continue
       case .failed(let differences):
-        words = "FAILED \(result.name): " + differences.map(\.words).joined(separator: "; ")
-      case .couldNotRun(let reason): words = "COULD NOT RUN \(result.name): \(reason)"
+        words = "FAILED " + name + differences.map(\.words).joined(separator: "; ")
+      case .couldNotRun(let reason): words = "COULD NOT RUN " + name + reason
       }
       text += SafeText.make("\(result.place): \(words)") + "\n"
     }
