@@ -8,6 +8,9 @@ extension CommandTable {
         + "Without a path, the rule files of this folder and those below it are taken.",
       "A case that fails is shown with what differs, and with the first rule where the way to what was expected parts "
         + "from the way taken. A case that could not run fails the run too.",
+      "With --coverage every line is shown that has something no case reaches: a band, points, a clause for "
+        + "missing data, a condition that is never yes or never no or whose parts never decide alone, a figure that "
+        + "no case meets exactly, misses just below or passes just above.",
       "In a workflow of GitHub Actions every case that did not pass is also shown beside its line, by itself.",
     ],
     arguments: [
@@ -24,6 +27,10 @@ extension CommandTable {
       report(TestFormat.allCases.map(\.rawValue)),
       Command.Option(
         .watch, short: "w", .none, "Run again whenever rules, data or expected outcomes change, until Ctrl-C"),
+      Command.Option(.coverage, .none, "Show which lines of the rules no case reaches"),
+      Command.Option(
+        .minCoverage, .percentage, "Fail when fewer outcomes and conditions than this are reached"),
+      Command.Option(.minBoundary, .percentage, "Fail when fewer boundaries than this are tried"),
     ],
     examples: [
       Command.Example(
@@ -32,6 +39,9 @@ extension CommandTable {
       Command.Example(
         purpose: "Look at one home while its rule is being written",
         line: "ragstone test care-homes.rag --filter \"Ash Lodge\" --watch"),
+      Command.Example(
+        purpose: "See what the agreed cases do not reach before the rules go live",
+        line: "ragstone test care-homes.rag --coverage"),
       Command.Example(
         purpose: "Run all tests on a server that collects results",
         line: "ragstone test rules --output junit=results.xml"),

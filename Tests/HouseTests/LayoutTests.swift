@@ -12,6 +12,8 @@ import Testing
     (["Checking"], ["Checker", "CheckedRulebook", "TypedExpression"]),
     (["Planning"], ["Planner", "Plan", "Slot"]),
     (["Rating"], ["Evaluator", "LaneRun", "Frame", "ExampleRunner"]),
+    (["Proving"], ["Diagrams", "SymbolicRun", "QuantitySpace", "RecordSolver"]),
+    (["Covering"], ["CoverageGoals", "CoverageTally", "Goal", "GoalReader"]),
   ]
 
   /// Names that a lower room uses all the same.

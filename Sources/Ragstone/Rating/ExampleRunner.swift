@@ -12,6 +12,7 @@ package struct ExampleRunner {
   /// What an example was evaluated with, and what the evaluation left behind.
   package struct Evaluated {
     package let plan: Plan
+    package let evaluator: Evaluator
     /// The example's own provider is its first row, where it has one; the others follow.
     package let table: RecordTable
     /// By index of the rulebook's events tables.
@@ -50,7 +51,8 @@ package struct ExampleRunner {
     let frame = evaluator.makeFrame(capacity: 1)
     evaluator.run(rows: 0..<min(1, table.rowCount), in: frame)
     let evaluated = Evaluated(
-      plan: plan, table: table, events: events.map(\.0), portfolio: evaluator.portfolio, frame: frame)
+      plan: plan, evaluator: evaluator, table: table, events: events.map(\.0), portfolio: evaluator.portfolio,
+      frame: frame)
     if !evaluator.portfolio.failedRows.isEmpty {
       let reason = "the provider is refused: a number grows too large, or a clause says stop"
       return (.couldNotRun(reason), evaluated)

@@ -25,6 +25,7 @@ struct ExampleCases {
             rulebook: rulebook, plan: evaluated.plan, portfolio: evaluated.portfolio, frame: evaluated.frame,
             rowCount: min(1, evaluated.table.rowCount)))
       }
+      if let evaluated { run.watch?(rulebook, evaluated.evaluator) }
       results.append(
         TestCaseResult(
           name: example.title, kind: .example, file: source.name, line: line, rules: file,

@@ -42,6 +42,7 @@ struct ExpectedRun {
       evaluator: Evaluator(
         plan: plan, table: source.table, events: source.events, threads: run.threads),
       threads: run.threads)
+    run.watch?(rulebook, rating.evaluator)
     if let table {
       return ExpectedFigures(context: self, table: table).compare(rating, leftOut: &leftOut)
     }

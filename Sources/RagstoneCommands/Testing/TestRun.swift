@@ -21,6 +21,10 @@ struct TestRun {
   var threads = 2
   /// Is shown every batch that is evaluated, from any thread.
   var observe: (@Sendable (EvaluatedBatch) -> Void)?
+  /// Is shown every evaluator that cases are run with, once.
+  var watch: ((CheckedRulebook, Evaluator) -> Void)?
+  /// Is shown every rulebook whose cases were run, with its rule file.
+  var finish: ((String, CheckedRulebook) -> Void)?
 
   /// Runs the cases of rule files, and of those in folders and below them.
   func report(_ paths: [String]) -> TestReport {
@@ -70,6 +74,7 @@ struct TestRun {
       } catch {
         _ = found.fail(error)
       }
+      finish?(file, rulebook)
     }
     let group = TestReport.Group(
       file: file, digest: rules.isUnreadable ? nil : rules.contentHash, cases: cases, leftOut: leftOut,

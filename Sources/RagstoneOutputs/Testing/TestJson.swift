@@ -3,7 +3,7 @@ import Ragstone
 /// A test report as one JSON object:
 ///
 /// ```
-/// report      tool · tally · filters [text] · rules [rules] · problems [diagnostic]
+/// report      tool · tally · filters [text] · rules [rules] · problems [diagnostic] · coverage, if asked for
 /// tally       passed · failed · could_not_run · left_out
 /// rules       file · sha256 · tally · cases [case] · problems [diagnostic]
 /// case        name · kind (example, row, summary, file) · file · line · as_at · outcome (passed, failed,
@@ -14,7 +14,7 @@ import Ragstone
 ///
 /// `sha256` is null where the rules could not be read, `line` where a file as a whole is meant, `as_at` where the rules
 /// do not depend on a day; `name`, `expected` and `got` are null where the case as a whole has no counterpart.
-/// Diagnostics are written as by `DiagnosticText`.
+/// Diagnostics are written as by `DiagnosticText`, coverage as by `CoverageJson`.
 package enum TestJson {
   /// The whole document.
   /// - Parameter tool: the program with its version.
@@ -32,6 +32,7 @@ package enum TestJson {
     for group in report.groups { write(group, to: &json) }
     json.endList()
     write(report.problems, to: &json)
+    if let coverage = report.coverage { CoverageJson.write(coverage, to: &json) }
     json.endObject()
     json.endLine()
     return json.take()

@@ -56,6 +56,8 @@ package struct TestReport: Sendable {
   package let hasUnreadable: Bool
   /// The texts that cases were chosen by; empty for all.
   package let filters: [String]
+  /// What the cases reach of the rules; nil when nobody asked.
+  package var coverage: CoverageReport?
 
   /// Makes a report.
   package init(

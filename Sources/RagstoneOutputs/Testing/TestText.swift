@@ -39,6 +39,11 @@ package enum TestText {
     return text + tally(report) + "\n"
   }
 
+  /// What the cases reach, after an empty line; nothing where it is not known.
+  package static func coverage(_ report: TestReport) -> String {
+    report.coverage.map { "\n" + CoverageText.full($0) } ?? ""
+  }
+
   /// `12 passed, 1 failed`, then what could not run and what was left out, where there is any.
   package static func tally(_ report: TestReport) -> String {
     let tally = report.tally

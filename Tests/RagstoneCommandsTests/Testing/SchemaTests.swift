@@ -59,7 +59,8 @@ import Testing
   @Test func theSchemaRefusesWhatIsNotSarif() throws {
     guard Self.canValidate("the schema of SARIF is not tried") else { return }
     let folder = try TestFolder(["a.sarif": "{\"version\": \"2.1.0\", \"runs\": [{\"results\": []}]}"])
-    #expect(try Self.problems(Self.schema + [folder.path + "/a.sarif"]).contains("'tool' is a required property"))
+    #expect(
+      try Self.problems(Self.schema + [folder.path + "/a.sarif"]).contains("'tool' is a required property"))
   }
 
   @Test func theWorkflowFollowsItsSchema() throws {
