@@ -167,9 +167,11 @@ package struct ArgumentParser {
       }
       return .wrongForm(
         option: shown, value: value, needed: "\(name)=\(text)",
-        example: option.name == .events
-          ? "--events referrals=referrals.csv"
-          : names.first.map { "\(shown) \($0)=\(text)" } ?? "--set red_from=40")
+        example: shown + " "
+          + (option.name == .events
+            ? "referrals=referrals.csv"
+            : option.name == .output
+              ? "sarif=report.sarif" : names.first.map { "\($0)=\(text)" } ?? "red_from=40"))
     }
   }
 

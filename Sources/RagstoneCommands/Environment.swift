@@ -24,6 +24,7 @@ package struct Environment: Sendable {
     ("CLICOLOR", "0 turns colours off"),
     ("TERM", "dumb turns colours off"),
     ("COLUMNS", "How many columns text is laid out in, 20 to 1000, in place of the terminal's own"),
+    ("GITHUB_ACTIONS", "true adds GitHub's annotations to what check and test write"),
   ]
 
   /// The environment variables that are looked at, by name.
@@ -63,6 +64,9 @@ package struct Environment: Sendable {
         ? width(of: STDOUT_FILENO) : talkIsTerminal ? width(of: STDERR_FILENO) : nil,
       standardInput: .process)
   }
+
+  /// Whether a workflow of GitHub Actions runs the command, so that it reads annotations out of what is written.
+  package var isGitHubActions: Bool { variables["GITHUB_ACTIONS"] == "true" }
 
   /// Columns to lay text out in: COLUMNS where it is set, then the terminal's own, else 80; 20 to 1000.
   package var width: Int {

@@ -2,7 +2,7 @@
 package enum ExitStatus: Int32, CaseIterable, Sendable, Comparable {
   /// Everything asked for was done and nothing was found wrong.
   case fine = 0
-  /// The work was done, and found something: errors in rules that were checked, or failed examples.
+  /// The work was done, and found something: errors in rules that were checked, or cases that failed or could not run.
   case findings = 1
   /// The command line was wrong, or the rules cannot be used for what was asked. Nothing was written.
   case usage = 2
@@ -13,7 +13,8 @@ package enum ExitStatus: Int32, CaseIterable, Sendable, Comparable {
   package var meaning: String {
     switch self {
     case .fine: "all is well"
-    case .findings: "something was found: errors in rules that were checked, or failed examples"
+    case .findings:
+      "something was found: errors in rules that were checked, or cases that failed or could not run"
     case .usage: "the command line was wrong, or the rules cannot be used for what was asked"
     case .data: "data could not be read or rated in full, or a file not written"
     }
