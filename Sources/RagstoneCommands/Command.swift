@@ -2,7 +2,7 @@ import Ragstone
 
 /// The commands there are, by the word that is typed.
 package enum CommandName: String, CaseIterable, Sendable {
-  case check, rate, why, portfolio, duties, status, test, explain, help
+  case check, rate, why, portfolio, duties, status, test, mutate, explain, help
 }
 
 /// The options there are, over all commands, by the long name that is typed after `--`.
@@ -14,6 +14,7 @@ package enum OptionName: String, CaseIterable, Sendable {
   case coverage
   case minCoverage = "min-coverage"
   case minBoundary = "min-boundary"
+  case minCaught = "min-caught"
 }
 
 /// The arguments there are, over all commands, by the word shown in usage lines.

@@ -1,7 +1,9 @@
 /// The one table of commands. Parsing, help and suggestions are all read out of it.
 package enum CommandTable {
   /// The commands, in the order help shows them.
-  package static let commands: [Command] = [check, rate, why, portfolio, duties, status, test, explain, help]
+  package static let commands: [Command] = [
+    check, rate, why, portfolio, duties, status, test, mutate, explain, help,
+  ]
 
   /// Options of every command.
   package static let everywhere: [Command.Option] = [
@@ -19,6 +21,7 @@ package enum CommandTable {
     case .status: status
     case .portfolio: portfolio
     case .test: test
+    case .mutate: mutate
     case .explain: explain
     case .help: help
     }
