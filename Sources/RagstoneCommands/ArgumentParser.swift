@@ -160,7 +160,9 @@ package struct ArgumentParser {
       if let equals = value.utf8.firstIndex(of: 0x3D), equals > value.utf8.startIndex { return nil }
       return .wrongForm(
         option: shown, value: value, needed: "\(name)=\(text)",
-        example: option.name == .events ? "--events referrals=referrals.csv" : "--set red_from=40")
+        example: shown + " "
+          + (option.name == .events
+            ? "referrals=referrals.csv" : option.name == .output ? "sarif=report.sarif" : "red_from=40"))
     }
   }
 

@@ -10,6 +10,7 @@ package enum OptionName: String, CaseIterable, Sendable {
   case asAt = "as-at"
   case set, events, format, output
   case keepGoing = "keep-going"
+  case filter, watch
   case threads, overdue, all, show, help, version
   case coverage
   case minCoverage = "min-coverage"

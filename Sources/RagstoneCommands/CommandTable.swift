@@ -1,3 +1,5 @@
+import RagstoneOutputs
+
 /// The one table of commands. Parsing, help and suggestions are all read out of it.
 package enum CommandTable {
   /// The commands, in the order help shows them.
@@ -31,18 +33,25 @@ package enum CommandTable {
     name: .check, summary: "Read rule files and say what is wrong with them",
     details: [
       "Nothing is rated and no records are needed: every problem that the rules have whatever the data is "
-        + "shown with its line and with what to type instead."
+        + "shown with its line and with what to type instead.",
+      "In a workflow of GitHub Actions every problem is also shown beside its line, by itself.",
     ],
     arguments: [
       Command.Argument(name: .rules, count: .oneOrMore, summary: "Rule files, or folders of rule files")
     ],
-    options: [],
+    options: [
+      Command.Option(
+        .format, short: "f", .oneOf(CheckFormat.allCases.map(\.rawValue)),
+        "How the problems are written on standard output"),
+      report(CheckFormat.allCases.map(\.rawValue)),
+    ],
     examples: [
       Command.Example(
         purpose: "Check the care homes dashboard before it goes to the quality board",
         line: "ragstone check care-homes.rag"),
       Command.Example(
-        purpose: "Check every rule file of the council", line: "ragstone check rules/"),
+        purpose: "Check every rule file of the council, and keep what is found for the code scanning page",
+        line: "ragstone check rules --output sarif=check.sarif"),
     ])
 
   private static let rate = Command(
@@ -114,32 +123,6 @@ package enum CommandTable {
       Command.Example(
         purpose: "Print the averages of every service for the quality board",
         line: "ragstone portfolio services.rag assessments.csv --as-at 2017-09-30")
-    ])
-
-  private static let test = Command(
-    name: .test, summary: "Run the examples that stand beside the rules",
-    details: [
-      "Without a path, the rule files of this folder and those below it are taken.",
-      "With --coverage every line is shown that has something no case reaches: a band, points, a clause for "
-        + "missing data, a condition that is never yes or never no or whose parts never decide alone, a figure that "
-        + "no case meets exactly, misses just below or passes just above.",
-    ],
-    arguments: [
-      Command.Argument(name: .path, count: .any, summary: "Rule files, or folders of rule files")
-    ],
-    options: [
-      Command.Option(.coverage, .none, "Show which lines of the rules no case reaches"),
-      Command.Option(
-        .minCoverage, .percentage, "Fail when fewer outcomes and conditions than this are reached"),
-      Command.Option(.minBoundary, .percentage, "Fail when fewer boundaries than this are tried"),
-    ],
-    examples: [
-      Command.Example(
-        purpose: "Make sure a changed weight still gives the outcomes the panel agreed",
-        line: "ragstone test care-homes.rag"),
-      Command.Example(
-        purpose: "See what the agreed cases do not reach before the rules go live",
-        line: "ragstone test care-homes.rag --coverage"),
     ])
 
   private static let explain = Command(

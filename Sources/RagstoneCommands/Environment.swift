@@ -18,7 +18,8 @@ package enum StandardInput: Sendable {
 
 /// What the commands know of the world they run in.
 package struct Environment: Sendable {
-  /// The environment variables that are looked at, by name: NO_COLOR, CLICOLOR, TERM and COLUMNS.
+  /// The environment variables that are looked at, by name: NO_COLOR, CLICOLOR, TERM, COLUMNS and
+  /// GITHUB_ACTIONS.
   package var variables: [String: String]
   /// Whether standard output is a terminal.
   package var outputIsTerminal: Bool
@@ -44,7 +45,7 @@ package struct Environment: Sendable {
   /// The world of this process.
   package static func process() -> Environment {
     var variables: [String: String] = [:]
-    for name in ["NO_COLOR", "CLICOLOR", "TERM", "COLUMNS"] {
+    for name in ["NO_COLOR", "CLICOLOR", "TERM", "COLUMNS", "GITHUB_ACTIONS"] {
       if let value = getenv(name) { variables[name] = String(cString: value) }
     }
     let outputIsTerminal = isatty(STDOUT_FILENO) == 1
@@ -55,6 +56,9 @@ package struct Environment: Sendable {
         ? width(of: STDOUT_FILENO) : talkIsTerminal ? width(of: STDERR_FILENO) : nil,
       standardInput: .process)
   }
+
+  /// Whether a workflow of GitHub Actions runs the command, so that it reads annotations out of what is written.
+  package var isGitHubActions: Bool { variables["GITHUB_ACTIONS"] == "true" }
 
   /// Columns to lay text out in: COLUMNS where it is set, then the terminal's own, else 80; 20 to 1000.
   package var width: Int {

@@ -2,7 +2,7 @@ import Ragstone
 import RagstoneOutputs
 
 /// What can be wrong with a command line.
-package enum UsageProblem: Problem, Hashable {
+package enum UsageProblem: Problem, Error, Hashable {
   /// Nothing was typed after the tool's name.
   case noCommand
   /// There is no command of that name; the nearest one, when one is near.

@@ -147,7 +147,7 @@ extension MutationFinder {
   }
 
   private mutating func addEffect(_ clause: AbsenceClause, words: [String]?) {
-    guard let when = tokens(in: shown).first(where: { $0.kind == .reserved(.when) }),
+    guard let when = tokens(in: clause.span).first(where: { $0.kind == .reserved(.when) }),
       let last = tokens(in: Span(file: clause.span.file, start: clause.span.start, end: when.span.start)).last
     else { return }
     let effect = Span(file: clause.span.file, start: clause.span.start, end: last.span.end)

@@ -9,7 +9,7 @@ extension MutationFinder {
       for transition in block.transitions { add(transition, words) }
       swapNeighbours(
         block.transitions.map {
-          Ordered(span: $0.whole, outcome: $0.agreements.isEmpty ? $0.target.text : nil, condition: nil)
+          Ordered(span: $0.whole, outcome: $0.isBare ? $0.target.text : nil, condition: nil)
         })
     }
     for judgement in escalation.judgements { add(judgement) }
@@ -43,6 +43,11 @@ extension MutationFinder {
 }
 
 extension Transition {
+  /// Nothing is asked for, done or told with it.
+  fileprivate var isBare: Bool {
+    agreements.isEmpty && clauses.actions.isEmpty && clauses.notices.isEmpty && clauses.absences.isEmpty
+  }
+
   /// The transition with all that stands under it.
   fileprivate var whole: Span {
     let under = clauses.actions.map(\.span) + clauses.notices.map(\.span) + clauses.absences.map(\.span)

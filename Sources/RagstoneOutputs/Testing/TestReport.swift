@@ -8,6 +8,13 @@ package struct TestReport: Sendable {
     package var failed = 0
     package var couldNotRun = 0
 
+    /// Makes a tally.
+    package init(passed: Int = 0, failed: Int = 0, couldNotRun: Int = 0) {
+      self.passed = passed
+      self.failed = failed
+      self.couldNotRun = couldNotRun
+    }
+
     /// All cases that were looked at.
     package var total: Int { passed + failed + couldNotRun }
   }
@@ -49,6 +56,8 @@ package struct TestReport: Sendable {
   package let hasUnreadable: Bool
   /// The texts that cases were chosen by; empty for all.
   package let filters: [String]
+  /// What the cases reach of the rules; nil when nobody asked.
+  package var coverage: CoverageReport?
 
   /// Makes a report.
   package init(

@@ -19,7 +19,28 @@ package enum TestText {
         text += "COULD NOT RUN \(title)\n  \(SafeText.make(reason))\n"
       }
     }
-    return text + tally(report) + "\n"
+    return text + tally(report) + "\n" + coverage(report)
+  }
+
+  /// One line for each case that did not pass, then the tally.
+  package static func short(_ report: TestReport) -> String {
+    var text = ""
+    for result in report.cases {
+      let words: String
+      switch result.outcome {
+      case .passed: continue
+      case .failed(let differences):
+        words = "FAILED \(result.name): " + differences.map(\.words).joined(separator: "; ")
+      case .couldNotRun(let reason): words = "COULD NOT RUN \(result.name): \(reason)"
+      }
+      text += SafeText.make("\(result.place): \(words)") + "\n"
+    }
+    return text + tally(report) + "\n" + coverage(report)
+  }
+
+  /// What the cases do not reach; nothing when nobody asked.
+  private static func coverage(_ report: TestReport) -> String {
+    report.coverage.map { "\n" + CoverageText.full($0) } ?? ""
   }
 
   /// `12 passed, 1 failed`, then what could not run and what was left out, where there is any.
