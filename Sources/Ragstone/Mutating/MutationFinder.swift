@@ -152,6 +152,8 @@ struct MutationFinder {
     guard first <= last, tokens.indices.contains(last) else { return span }
     for _ in 0..<2 where !tokens[first].isFirstOnLine && joins(first - 1) { first -= 1 }
     if joins(last + 1), !tokens[last + 1].isFirstOnLine { last += 1 }
+    // A sign says nothing without what follows it.
+    if case .sign = kind(last), joins(last + 1), !tokens[last + 1].isFirstOnLine { last += 1 }
     return tokens[first].span.union(tokens[last].span)
   }
 
