@@ -12,7 +12,8 @@ import Testing
     (["Checking"], ["Checker", "CheckedRulebook", "TypedExpression"]),
     (["Planning"], ["Planner", "Plan", "Slot"]),
     (["Rating"], ["Evaluator", "LaneRun", "Frame", "ExampleRunner"]),
-    (["Covering"], ["CoverageGoals", "CoverageTally", "Goal", "GoalReader"]),
+    (["Covering"], ["CoverageGoals", "CoverageTally", "CoverageCollector", "Goal", "GoalReader"]),
+    (["Mutating"], ["Mutation", "MutationFinder", "MutantTrial"]),
   ]
 
   /// Names that a lower room uses all the same.

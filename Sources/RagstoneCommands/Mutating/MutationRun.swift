@@ -26,6 +26,7 @@ struct MutationRun {
     for path in paths {
       for file in try RuleFiles.find(path) where !files.contains(file) { files.append(file) }
     }
+    for file in files { _ = try Files.read(file) }
     var report = MutationReport()
     var subjects: [Subject] = []
     let rulebooks = try rulebooks(of: files, &report)
