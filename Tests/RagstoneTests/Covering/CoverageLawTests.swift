@@ -70,4 +70,37 @@ import Testing
       }
     }
   }
+
+  @Test func aNearestFigureMayBeSet() throws {
+    let rulebook = try Covered.rulebook(
+      """
+      record provider
+        id text, key
+        risk number
+      score high = number of (risk at least 20)
+      example "15"
+        given risk 15
+        expect high 0
+      """)
+    let evaluated = ExampleRunner(rulebook).evaluate(rulebook.examples[0]).1
+    let left = try #require(evaluated)
+    var goals = CoverageGoals(rulebook, left.plan)
+    let below = try #require(goals.goals.first { $0.identity.kind == .beside(.below) })
+    let found = goals.condition(of: below.probes[0])
+    guard case .comparison(let comparison)? = found?.form else {
+      Issue.record("a boundary is of a comparison")
+      return
+    }
+    #expect(
+      comparison.relation == .atLeast && comparison.unit == 1_000_000 && comparison.figure == 20_000_000)
+    var tally = CoverageTally()
+    tally.observe(left.frame, goals)
+    #expect(!tally.isReached(below))
+    goals.setReach(5_000_000, of: below.identity)
+    tally.observe(left.frame, goals)
+    #expect(tally.isReached(below))
+    let count = goals.goals.count
+    goals.leaveOut([below.identity])
+    #expect(goals.goals.count == count - 1)
+  }
 }
