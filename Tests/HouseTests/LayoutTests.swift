@@ -12,6 +12,7 @@ import Testing
     (["Checking"], ["Checker", "CheckedRulebook", "TypedExpression"]),
     (["Planning"], ["Planner", "Plan", "Slot"]),
     (["Rating"], ["Evaluator", "LaneRun", "Frame", "ExampleRunner"]),
+    (["Proving"], ["Diagrams", "SymbolicRun", "QuantitySpace", "RecordSolver"]),
     (["Covering"], ["CoverageGoals", "CoverageTally", "CoverageCollector", "Goal", "GoalReader"]),
     (["Mutating"], ["Mutation", "MutationFinder", "MutantTrial"]),
   ]

@@ -50,6 +50,10 @@ package struct QueryPlan: Sendable {
   package let table: Int
   /// Where the aggregate is written; nil when it is worked out for another day than the as-at date.
   package var place: Span?
+  /// The type of the result.
+  package var type = ValueType.number
+  /// Kinds of absence that the result can have.
+  package var absences = AbsenceSet.all
   /// Steps over the event rows in scope.
   package var lanes = LanePlan()
   /// Lanes of the record that are spread over the event rows: from main slot to query slot.

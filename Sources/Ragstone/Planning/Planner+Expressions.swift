@@ -32,7 +32,9 @@ extension Planner {
       return .value(result)
     case .list(let list): return lower(list).operand
     case .events(let query):
-      return lower(query, isQuotient: expression.isQuotient, type: expression.type, at: expression.span)
+      return lower(
+        query, isQuotient: expression.isQuotient, type: expression.type, absences: expression.absences,
+        at: expression.span)
     case .population: return aggregateOperands[expression.span] ?? .value(constant(0))
     case .elapsed(let unit, let from, let to):
       let start = value(from)

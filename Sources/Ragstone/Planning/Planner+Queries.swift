@@ -2,14 +2,15 @@ extension Planner {
   /// Plans an aggregate: its own lanes over event rows, then one step of the record's lanes.
   /// - Parameter notBefore: a lane of the record with the first day that is seen, besides the window; nil for any.
   mutating func lower(
-    _ written: TypedEventQuery, isQuotient: Bool, type: ValueType, at place: Span?,
-    notBefore: ValueSlot? = nil
+    _ written: TypedEventQuery, isQuotient: Bool, type: ValueType, absences: AbsenceSet = .all,
+    at place: Span?, notBefore: ValueSlot? = nil
   ) -> PlannedOperand {
     var window = written.window.map { bounds(of: $0) } ?? []
     if let notBefore { window.append(Bound(relation: .atLeast, slot: notBefore, isWritten: false)) }
     let from = written.periods.map { value($0.from) }
     var begun = QueryPlan(table: written.table, function: written.function)
     if !isInPast { begun.place = place }
+    (begun.type, begun.absences) = (type, absences)
     begun.refusesTies = place != nil && place == levelHeldAt
     let (number, _) = plan(begun) { planner in
       planner.planRows(of: written, from: from, window: window, at: place)
