@@ -8,9 +8,9 @@ extension CommandTable {
         + "Without a path, the rule files of this folder and those below it are taken.",
       "A case that fails is shown with what differs, and with the first rule where the way to what was expected parts "
         + "from the way taken. A case that could not run fails the run too.",
-      "With --coverage every line of the rules is shown that has something no case reaches: a band, points, a clause "
-        + "for missing data, a condition that is never yes or never no or whose parts never decide alone, a figure "
-        + "that no case meets exactly, misses just below or passes just above. All rows of the data count, whatever "
+      "With --coverage every line is shown that has something no case reaches: a band, points, a clause for "
+        + "missing data, a condition that is never yes or never no or whose parts never decide alone, a figure that "
+        + "no case meets exactly, misses just below or passes just above. All rows of the data count, whatever "
         + "--filter says.",
       "In a workflow of GitHub Actions every case that did not pass is also shown beside its line, by itself.",
     ],
@@ -26,12 +26,12 @@ extension CommandTable {
         .format, short: "f", .oneOf(TestFormat.allCases.map(\.rawValue)),
         "How the cases are written on standard output"),
       report(TestFormat.allCases.map(\.rawValue)),
-      Command.Option(.coverage, .none, "Show which lines of the rules no case reaches"),
-      Command.Option(
-        .minCoverage, .percentage, "Fail when fewer of the outcomes and conditions than this are reached"),
-      Command.Option(.minBoundary, .percentage, "Fail when fewer of the figures than this are tried closely"),
       Command.Option(
         .watch, short: "w", .none, "Run again whenever rules, data or expected outcomes change, until Ctrl-C"),
+      Command.Option(.coverage, .none, "Show which lines of the rules no case reaches"),
+      Command.Option(
+        .minCoverage, .percentage, "Fail when fewer outcomes and conditions than this are reached"),
+      Command.Option(.minBoundary, .percentage, "Fail when fewer boundaries than this are tried"),
     ],
     examples: [
       Command.Example(

@@ -42,4 +42,13 @@ final class ProblemList: ProblemSink {
     hasUnreadable = true
     return .data
   }
+
+  /// The first error after so many sets of problems, with its place: `homes.csv:3: "ten" is not a number`.
+  func firstError(after count: Int) -> String? {
+    for finding in problems.dropFirst(count).flatMap(\.findings) where finding.severity == .error {
+      let line = finding.region.map { ":\($0.line)" } ?? ""
+      return (finding.file.map { $0 + line + ": " } ?? "") + finding.lines[0]
+    }
+    return nil
+  }
 }

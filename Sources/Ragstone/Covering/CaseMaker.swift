@@ -72,7 +72,8 @@ package struct CaseMaker {
   private mutating func pursue(_ goal: Goal, _ test: GoalTest, inPlan number: Int) -> String? {
     let solver = solvers[number]
     let part = number == 0 ? plan : plan.stages[number - 1].plan
-    let reader = GoalDiagrams(run: solver.run, conditions: part.main.conditions, windowEnds: [], isOfRows: false)
+    let reader = GoalDiagrams(
+      run: solver.run, conditions: part.main.conditions, windowEnds: [], isOfRows: false)
     var reason: String?
     for way in reader.ways(test) {
       var found: [SampleRecord] = []
@@ -92,11 +93,14 @@ package struct CaseMaker {
   }
 
   /// Looks for a provider with a row that shows a goal.
-  private mutating func pursueRows(_ goal: Goal, _ test: GoalTest, _ query: Int, inPlan number: Int) -> String? {
+  private mutating func pursueRows(_ goal: Goal, _ test: GoalTest, _ query: Int, inPlan number: Int)
+    -> String?
+  {
     let solver = solvers[number]
     let part = number == 0 ? plan : plan.stages[number - 1].plan
     let planned = part.queries[query]
-    let outer = GoalDiagrams(run: solver.run, conditions: planned.lanes.conditions, windowEnds: [], isOfRows: true)
+    let outer = GoalDiagrams(
+      run: solver.run, conditions: planned.lanes.conditions, windowEnds: [], isOfRows: true)
     let guards = guards(of: test, planned)
     var base: SampleRecord?
     switch solver.record(where: outer.tried(guards, ofRecord: true)) {
@@ -197,7 +201,9 @@ package struct CaseMaker {
     let reaches = kept.map { index -> [Int] in
       let before = known
       known.merge(shown[index])
-      return goals.goals.indices.filter { known.isReached(goals.goals[$0]) && !before.isReached(goals.goals[$0]) }
+      return goals.goals.indices.filter {
+        known.isReached(goals.goals[$0]) && !before.isReached(goals.goals[$0])
+      }
     }
     return (kept.map { samples[$0] }, reaches)
   }

@@ -23,7 +23,8 @@ struct GoalDiagrams {
       let assumed = isYes ? yes : no
       let other = isYes ? no : yes
       return [
-        diagrams.holds(own) { $0 == .known(isYes ? 1 : 0) }, diagrams.holds(assumed) { $0 == .known(gives ? 1 : 0) },
+        diagrams.holds(own) { $0 == .known(isYes ? 1 : 0) },
+        diagrams.holds(assumed) { $0 == .known(gives ? 1 : 0) },
         diagrams.holds(other) { $0 == .known(gives ? 0 : 1) },
       ].reduce(tried) { diagrams.both($0, $1) }
     }
@@ -115,7 +116,9 @@ struct GoalDiagrams {
 
   // MARK: Boundaries
 
-  private func beside(_ comparison: PlannedComparison, _ side: PlannedComparison.Side, _ reach: Int64) -> Diagram {
+  private func beside(_ comparison: PlannedComparison, _ side: PlannedComparison.Side, _ reach: Int64)
+    -> Diagram
+  {
     if case .moved(let date, let period) = comparison.right, case .value(let anchor) = comparison.left {
       return beside(run.value(date), period, run.value(anchor), side)
     }
@@ -139,7 +142,8 @@ struct GoalDiagrams {
   }
 
   /// A quotient, so far from another.
-  private func moved(_ amount: QuantitySpace.Amount, _ distance: Int64, _ one: Int64) -> QuantitySpace.Amount {
+  private func moved(_ amount: QuantitySpace.Amount, _ distance: Int64, _ one: Int64) -> QuantitySpace.Amount
+  {
     guard let denominator = amount.denominator else { return amount }
     if space.terms.constant(denominator) == Int128(one) {
       return QuantitySpace.Amount(
@@ -150,7 +154,8 @@ struct GoalDiagrams {
     let upper = space.terms.make(.product(amount.numerator, unit))
     let shift = space.terms.make(.product(denominator, space.terms.constant(Int128(distance))))
     return QuantitySpace.Amount(
-      numerator: space.terms.make(.sum(upper, shift)), denominator: space.terms.make(.product(denominator, unit)))
+      numerator: space.terms.make(.sum(upper, shift)),
+      denominator: space.terms.make(.product(denominator, unit)))
   }
 
   /// The lanes above and below the line of a term.
@@ -161,7 +166,9 @@ struct GoalDiagrams {
     case .quotient(let upper, let lower): return [run.value(upper), run.value(lower)]
     case .distance(let slot, let other):
       let apart = diagrams.combine(run.value(slot), run.value(other)) { first, second in
-        guard let left = space.term(first), let right = space.term(second) else { return diagrams.leaf(first) }
+        guard let left = space.term(first), let right = space.term(second) else {
+          return diagrams.leaf(first)
+        }
         return space.outcome(space.terms.make(.magnitude(space.terms.make(.difference(left, right)))))
       }
       return [apart, below]

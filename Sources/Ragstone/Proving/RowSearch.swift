@@ -353,7 +353,8 @@ extension SymbolicRun {
     var values: [ValueSlot: Diagram] = [:]
     for spread in query.spreadValues {
       let absence = main.absence(spread.from, 0)
-      values[spread.from] = diagrams.leaf(absence == 0 ? .known(main.value(spread.from, 0)) : .absent(absence))
+      values[spread.from] = diagrams.leaf(
+        absence == 0 ? .known(main.value(spread.from, 0)) : .absent(absence))
     }
     var truths: [TruthSlot: Diagram] = [:]
     for spread in query.spreadTruths {

@@ -13,25 +13,33 @@ package enum TestCommand {
       return RagstoneCommandLine.fail(error, .test, console)
     }
     let paths = arguments.all(.path).isEmpty ? ["."] : arguments.all(.path)
-    let run = TestRun(selection: TestSelection(arguments.texts(.filter)))
-    let wanted = CoverageRun.Wanted(arguments)
     func once() -> (TestReport, ExitStatus) {
-      var report: TestReport
-      if wanted == nil {
-        report = run.report(paths)
-      } else {
-        let coverage = CoverageRun(threads: run.threads)
-        report = coverage.watching(run).report(paths)
-        report.coverage = coverage.report()
-      }
-      var status = show(report, arguments.choice(.format, or: TestFormat.text), console)
-      if let wanted, !wanted.isMet(by: report, console) { status = max(status, .findings) }
-      return (
-        report, output.write(status, console) { $0.bytes(report, version: RagstoneCommandLine.version) }
-      )
+      let (report, status) = run(arguments, paths, console)
+      let written = output.write(status, console) { $0.bytes(report, version: RagstoneCommandLine.version) }
+      return (report, written)
     }
     if arguments.isGiven(.watch) { return TestWatch(paths: paths, console: console).run(once, wait: wait) }
     return once().1
+  }
+
+  /// Runs the cases once and shows what came of them.
+  private static func run(
+    _ arguments: Arguments, _ paths: [String], _ console: Console
+  ) -> (TestReport, ExitStatus) {
+    let format = arguments.choice(.format, or: TestFormat.text)
+    let run = TestRun(selection: TestSelection(arguments.texts(.filter)))
+    guard let wanted = CoverageRun.Wanted(arguments) else {
+      let report = run.report(paths)
+      return (report, show(report, format, console))
+    }
+    let watched = CoverageRun(threads: run.threads)
+    var report = watched.watching(run).report(paths)
+    if report.cases.isEmpty { return (report, show(report, format, console)) }
+    let coverage = watched.report()
+    report.coverage = coverage
+    let status = show(report, format, console)
+    if !format.holdsCoverage { console.say(CoverageText.full(coverage)) }
+    return (report, wanted.isMet(by: coverage, console) || status != .fine ? status : .findings)
   }
 
   /// Shows a report and returns the status for it.

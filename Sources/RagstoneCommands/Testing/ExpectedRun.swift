@@ -13,8 +13,9 @@ struct ExpectedRun {
   /// Rates the data and compares what is selected, in the order of the file.
   /// - Parameter inputs: gets the path of every file of data that was read.
   func results(leftOut: inout Int, inputs: inout [String], _ problems: ProblemList) -> [TestCaseResult] {
+    let said = problems.problems.count
     func refuse(_ reason: String) -> [TestCaseResult] {
-      [run.whole(expected.path, reason, rules: file, asAt: expected.asAt)]
+      [run.whole(expected.path, reason, problems, after: said, rules: file, asAt: expected.asAt)]
     }
     if let refusal = expected.refusal { return refuse(refusal) }
     guard let dataPath = expected.dataPath else {

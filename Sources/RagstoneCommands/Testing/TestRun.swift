@@ -61,8 +61,7 @@ struct TestRun {
     var leftOut = 0
     if rules.hasErrors {
       found.say(rules.diagnostics, sources: rules.sources)
-      let count = rules.diagnostics.count { $0.severity == .error }
-      cases.append(whole(file, "the rules have \(count == 1 ? "an error" : "\(count) errors")", rules: file))
+      cases.append(whole(file, "the rules have errors", found, after: 0, rules: file))
     } else if let rulebook = rules.rulebook {
       let examples = ExampleCases(run: self, file: file, rulebook: rulebook)
       cases += examples.results(leftOut: &leftOut)
@@ -84,8 +83,14 @@ struct TestRun {
   }
 
   /// A file whose cases could not be looked at. No filter leaves it out: nobody knows what is in it.
-  func whole(_ file: String, _ reason: String, rules: String, asAt: CalendarDate? = nil) -> TestCaseResult {
-    TestCaseResult(
-      name: file, kind: .file, file: file, line: nil, rules: rules, asAt: asAt, outcome: .couldNotRun(reason))
+  /// - Parameters:
+  ///   - problems: what was said; the first error after so many sets of problems is part of the reason.
+  func whole(
+    _ file: String, _ reason: String, _ problems: ProblemList, after count: Int, rules: String,
+    asAt: CalendarDate? = nil
+  ) -> TestCaseResult {
+    let words = reason + (problems.firstError(after: count).map { ": " + $0 } ?? "")
+    return TestCaseResult(
+      name: file, kind: .file, file: file, line: nil, rules: rules, asAt: asAt, outcome: .couldNotRun(words))
   }
 }

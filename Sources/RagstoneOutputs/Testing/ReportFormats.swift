@@ -8,8 +8,8 @@ package enum TestFormat: String, CaseIterable, Sendable {
   /// - Parameter version: of the program.
   package func bytes(_ report: TestReport, version: String) -> [UInt8] {
     switch self {
-    case .text: Array(TestText.full(report).utf8)
-    case .short: Array(TestText.short(report).utf8)
+    case .text: Array((TestText.full(report) + TestText.coverage(report)).utf8)
+    case .short: Array((TestText.short(report) + TestText.coverage(report)).utf8)
     case .json: TestJson.make(report, tool: "ragstone \(version)")
     case .junit: Array(TestXml.make(report).utf8)
     case .github: Array(AnnotationText.make(report.findings).utf8)
@@ -17,6 +17,14 @@ package enum TestFormat: String, CaseIterable, Sendable {
       SarifJson.make(
         report.findings, version: version, rules: FindingRules.words, succeeded: !report.hasUnreadable)
     case .tap: Array(TestTap.make(report).utf8)
+    }
+  }
+
+  /// Whether it says what the cases reach, where that is known.
+  package var holdsCoverage: Bool {
+    switch self {
+    case .text, .short, .json: true
+    case .junit, .github, .sarif, .tap: false
     }
   }
 

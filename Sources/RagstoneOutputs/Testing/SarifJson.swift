@@ -91,8 +91,23 @@ package enum SarifJson {
 
   private static func text(_ words: String, to json: inout JsonText) {
     json.beginObject()
-    json.member("text", words)
+    json.member("text", plain(words))
     json.endObject()
+  }
+
+  /// Words without a placeholder (3.11.5) or a link (3.11.6) of their own: braces are doubled, and a bracket that would
+  /// end the text of a link is kept from doing so.
+  static func plain(_ words: String) -> String {
+    var result = ""
+    let scalars = words.unicodeScalars
+    for index in scalars.indices {
+      let scalar = scalars[index]
+      let next = scalars.index(after: index)
+      if scalar == "]", next < scalars.endIndex, scalars[next] == "(" { result += "\\" }
+      result.unicodeScalars.append(scalar)
+      if scalar == "{" || scalar == "}" { result.unicodeScalars.append(scalar) }
+    }
+    return result
   }
 
   private static func location(

@@ -52,6 +52,9 @@ package struct TestCaseResult: Sendable {
   /// `homes.rag:46`, or the file alone.
   package var place: String { file + (line.map { ":\($0)" } ?? "") }
 
+  /// `homes.rag:46: Cedar Court`; the file alone where that is the case.
+  package var title: String { kind == .file ? place : "\(place): \(name)" }
+
   /// Whether the rules gave all that was expected.
   package var hasPassed: Bool {
     if case .passed = outcome { return true }

@@ -3,7 +3,7 @@ import Ragstone
 /// A test report as one JSON object:
 ///
 /// ```
-/// report      tool · tally · filters [text] · rules [rules] · problems [diagnostic] · coverage, when it was asked for
+/// report      tool · tally · filters [text] · rules [rules] · problems [diagnostic] · coverage, if asked for
 /// tally       passed · failed · could_not_run · left_out
 /// rules       file · sha256 · tally · cases [case] · problems [diagnostic]
 /// case        name · kind (example, row, summary, file) · file · line · as_at · outcome (passed, failed,

@@ -9,7 +9,7 @@ package enum TestTap {
     var text = "TAP version 14\n1..\(cases.count)\n"
     for (index, result) in cases.enumerated() {
       let word = result.hasPassed ? "ok" : "not ok"
-      text += "\(word) \(index + 1) - \(described(result.place + ": " + result.name))\n"
+      text += "\(word) \(index + 1) - \(described(result.title))\n"
       text += block(result)
     }
     for finding in report.problems.flatMap(\.findings) {

@@ -6,7 +6,7 @@ package enum TestText {
   package static func full(_ report: TestReport) -> String {
     var text = ""
     for result in report.cases {
-      let title = "\(SafeText.make(result.place)): \(SafeText.make(result.name))"
+      let title = SafeText.make(result.title)
       switch result.outcome {
       case .passed: continue
       case .failed(let differences):
@@ -19,7 +19,7 @@ package enum TestText {
         text += "COULD NOT RUN \(title)\n  \(SafeText.make(reason))\n"
       }
     }
-    return text + tally(report) + "\n" + coverage(report)
+    return text + tally(report) + "\n"
   }
 
   /// One line for each case that did not pass, then the tally.
@@ -27,19 +27,20 @@ package enum TestText {
     var text = ""
     for result in report.cases {
       let words: String
+      let name = result.kind == .file ? "" : result.name + ": "
       switch result.outcome {
       case .passed: continue
       case .failed(let differences):
-        words = "FAILED \(result.name): " + differences.map(\.words).joined(separator: "; ")
-      case .couldNotRun(let reason): words = "COULD NOT RUN \(result.name): \(reason)"
+        words = "FAILED " + name + differences.map(\.words).joined(separator: "; ")
+      case .couldNotRun(let reason): words = "COULD NOT RUN " + name + reason
       }
       text += SafeText.make("\(result.place): \(words)") + "\n"
     }
-    return text + tally(report) + "\n" + coverage(report)
+    return text + tally(report) + "\n"
   }
 
-  /// What the cases do not reach; nothing when nobody asked.
-  private static func coverage(_ report: TestReport) -> String {
+  /// What the cases reach, after an empty line; nothing where it is not known.
+  package static func coverage(_ report: TestReport) -> String {
     report.coverage.map { "\n" + CoverageText.full($0) } ?? ""
   }
 
