@@ -2,7 +2,7 @@ import Ragstone
 
 /// The commands there are, by the word that is typed.
 package enum CommandName: String, CaseIterable, Sendable {
-  case check, rate, why, portfolio, duties, status, test, explain, help
+  case check, rate, why, portfolio, duties, status, test, mutate, explain, help
   case new, completions, manual, integration
 }
 
@@ -16,6 +16,7 @@ package enum OptionName: String, CaseIterable, Sendable {
   case coverage
   case minCoverage = "min-coverage"
   case minBoundary = "min-boundary"
+  case minCaught = "min-caught"
 }
 
 /// The arguments there are, over all commands, by the word shown in usage lines.

@@ -4,7 +4,8 @@ import RagstoneOutputs
 package enum CommandTable {
   /// The commands, in the order help shows them.
   package static let commands: [Command] = [
-    new, check, rate, why, portfolio, duties, status, test, explain, completions, manual, integration, help,
+    new, check, rate, why, portfolio, duties, status, test, mutate, explain, completions, manual, integration,
+    help,
   ]
 
   /// Options of every command.
@@ -23,6 +24,7 @@ package enum CommandTable {
     case .status: status
     case .portfolio: portfolio
     case .test: test
+    case .mutate: mutate
     case .explain: explain
     case .help: help
     case .new: new

@@ -65,6 +65,7 @@ package enum RagstoneCommandLine {
     case .status: StatusCommand.run(arguments, console)
     case .portfolio: PortfolioCommand.run(arguments, console)
     case .test: TestCommand.run(arguments, console)
+    case .mutate: MutateCommand.run(arguments, console)
     case .explain: ExplainCommand.run(arguments, console)
     case .help: .fine
     case .new: NewCommand.run(arguments, console)

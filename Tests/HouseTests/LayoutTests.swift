@@ -13,7 +13,8 @@ import Testing
     (["Planning"], ["Planner", "Plan", "Slot"]),
     (["Rating"], ["Evaluator", "LaneRun", "Frame", "ExampleRunner"]),
     (["Proving"], ["Diagrams", "SymbolicRun", "QuantitySpace", "RecordSolver"]),
-    (["Covering"], ["CoverageGoals", "CoverageTally", "Goal", "GoalReader"]),
+    (["Covering"], ["CoverageGoals", "CoverageTally", "CoverageCollector", "Goal", "GoalReader"]),
+    (["Mutating"], ["Mutation", "MutationFinder", "MutantTrial"]),
   ]
 
   /// Names that a lower room uses all the same.
