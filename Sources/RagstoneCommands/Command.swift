@@ -1,6 +1,6 @@
 /// The commands there are, by the word that is typed.
 package enum CommandName: String, CaseIterable, Sendable {
-  case check, rate, why, portfolio, duties, status, test, explain, help
+  case check, fmt, rate, why, portfolio, duties, status, test, explain, help
 }
 
 /// The options there are, over all commands, by the long name that is typed after `--`.
@@ -8,7 +8,7 @@ package enum OptionName: String, CaseIterable, Sendable {
   case asAt = "as-at"
   case set, events, format, output
   case keepGoing = "keep-going"
-  case threads, overdue, all, show, help, version
+  case threads, overdue, all, show, check, diff, help, version
 }
 
 /// The arguments there are, over all commands, by the word shown in usage lines.

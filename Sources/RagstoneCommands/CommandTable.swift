@@ -1,7 +1,9 @@
 /// The one table of commands. Parsing, help and suggestions are all read out of it.
 package enum CommandTable {
   /// The commands, in the order help shows them.
-  package static let commands: [Command] = [check, rate, why, portfolio, duties, status, test, explain, help]
+  package static let commands: [Command] = [
+    check, fmt, rate, why, portfolio, duties, status, test, explain, help,
+  ]
 
   /// Options of every command.
   package static let everywhere: [Command.Option] = [
@@ -13,6 +15,7 @@ package enum CommandTable {
   package static subscript(name: CommandName) -> Command {
     switch name {
     case .check: check
+    case .fmt: fmt
     case .rate: rate
     case .why: why
     case .duties: duties
