@@ -9,7 +9,9 @@ import Testing
     (["Lexing"], ["Lexer", "Token"]),
     (["Syntax"], ["SyntaxTree", "SyntaxExpression"]),
     (["Parsing"], ["Parser"]),
+    (["Formatting"], ["Formatter", "ClauseReader", "ClauseLayout"]),
     (["Checking"], ["Checker", "CheckedRulebook", "TypedExpression"]),
+    (["Meaning"], ["MeaningWriter", "MeaningForm", "meaningHash"]),
     (["Planning"], ["Planner", "Plan", "Slot"]),
     (["Rating"], ["Evaluator", "LaneRun", "Frame", "ExampleRunner"]),
   ]

@@ -9,7 +9,8 @@ extension Columns {
     case .parameter: parameterRow(clause.pieces)
     case .matrix: grid(clause.pieces)
     case .table: bars(clause.pieces)
-    case .holidays: clause.pieces.last?.kind == .string ? [Cell(column: 1, piece: clause.pieces.count - 1)] : []
+    case .holidays:
+      clause.pieces.last?.kind == .string ? [Cell(column: 1, piece: clause.pieces.count - 1)] : []
     default: []
     }
   }
@@ -66,7 +67,9 @@ extension Columns {
     }
     var cells: [Cell] = []
     if index > 0, index < pieces.count { cells.append(Cell(column: 1, piece: index)) }
-    if let from = pieces.firstIndex(where: { $0.isWord(.from) }) { cells.append(Cell(column: 2, piece: from)) }
+    if let from = pieces.firstIndex(where: { $0.isWord(.from) }) {
+      cells.append(Cell(column: 2, piece: from))
+    }
     return cells
   }
 

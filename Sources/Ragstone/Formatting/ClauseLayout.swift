@@ -19,7 +19,8 @@ struct ClauseLayout {
 
   /// Writes the lines of the clause.
   static func write(
-    _ clause: Clause, _ spacing: Spacing, indent: Int, extra: @escaping (Int) -> Int, into output: inout [UInt8]
+    _ clause: Clause, _ spacing: Spacing, indent: Int, extra: @escaping (Int) -> Int,
+    into output: inout [UInt8]
   ) {
     var layout = ClauseLayout(clause, spacing, indent: indent, extra: extra)
     swap(&layout.output, &output)

@@ -25,9 +25,11 @@ struct Columns {
     }
     place(cells, Array(clauses), spacings)
     // A grid that does not fit is easier to read close together.
-    if kind == .matrix || kind == .table, clauses.indices.contains(where: { index in
-      width(clauses[index], spacings, clause: index - clauses.startIndex) > Formatter.columns
-    }) {
+    if kind == .matrix || kind == .table,
+      clauses.indices.contains(where: { index in
+        width(clauses[index], spacings, clause: index - clauses.startIndex) > Formatter.columns
+      })
+    {
       extra = [[Int: Int]](repeating: [:], count: clauses.count)
     }
   }

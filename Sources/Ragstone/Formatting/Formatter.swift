@@ -33,7 +33,8 @@ package struct Formatter {
       let width = clause.pieces.indices.reduce(0) {
         $0 + clause.pieces[$1].width + ($1 > 0 && spacing.isBlank(before: $1) ? 1 : 0)
       }
-      let hasComments = clause.pieces.dropLast().contains { $0.trailing != nil }
+      let hasComments =
+        clause.pieces.dropLast().contains { $0.trailing != nil }
         || clause.pieces.dropFirst().contains { !$0.above.isEmpty }
       if width <= columns && !hasComments { return [clause] }
       let words = Clause(

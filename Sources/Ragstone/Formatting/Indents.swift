@@ -70,7 +70,9 @@ struct Indents {
   /// The clause says what happens when something is absent: a kind of absence follows its `when`.
   private func isAbout(absence clause: Clause) -> Bool {
     let pieces = clause.pieces
-    guard let when = pieces.firstIndex(where: { $0.isWord(.when) }), when + 1 < pieces.count else { return false }
+    guard let when = pieces.firstIndex(where: { $0.isWord(.when) }), when + 1 < pieces.count else {
+      return false
+    }
     if pieces[when + 1].isWord(.unknown) { return true }
     guard pieces[when + 1].isWord(.not), when + 2 < pieces.count else { return false }
     return pieces[when + 2].isWord(.applicable) || pieces[when + 2].isWord(.yet)

@@ -76,12 +76,16 @@ struct FormatLawTests {
       guard let meaning = RepositoryFiles.meaning(path, written: text) else { continue }
       meanings += 1
       let laidOut = Formatter.format(Parser.parse(Samples.file(bytes)).0)
-      #expect(RepositoryFiles.meaning(path, written: String(decoding: laidOut, as: UTF8.self)) == meaning, "\(path)")
+      #expect(
+        RepositoryFiles.meaning(path, written: String(decoding: laidOut, as: UTF8.self)) == meaning, "\(path)"
+      )
     }
     #expect(meanings > 90)
   }
 
-  @Test("every rule on the pages keeps its tokens, comments, tree and meaning", arguments: ["Grammar.md", "README.md"])
+  @Test(
+    "every rule on the pages keeps its tokens, comments, tree and meaning",
+    arguments: ["Grammar.md", "README.md"])
   func pages(_ page: String) throws {
     let blocks = try RepositoryFiles.rules(onPage: page)
     #expect(blocks.count > 2)

@@ -30,7 +30,9 @@ enum FormatLaws {
     let output = Formatter.format(tree)
     let laidOut = Samples.file(output)
     let (second, found) = Parser.parse(laidOut)
-    if let problem = found.first { return "laid out does not parse: \(Samples.rendered(problem, in: laidOut))" }
+    if let problem = found.first {
+      return "laid out does not parse: \(Samples.rendered(problem, in: laidOut))"
+    }
     let (before, after) = (Content(tree), Content(second))
     if before.tokens != after.tokens { return "tokens differ" }
     if before.comments != after.comments { return "comments differ" }
@@ -114,10 +116,12 @@ enum TreeSpans {
     case .use(let it): [it.span]
     case .defaultEffect(let it): [it.span]
     case .scale(let it): [it.span] + it.words.map(\.word.span)
-    case .record(let it), .events(let it): [it.span] + it.fields.flatMap { [$0.span] + $0.absences.map(\.span) }
+    case .record(let it), .events(let it):
+      [it.span] + it.fields.flatMap { [$0.span] + $0.absences.map(\.span) }
     case .group(let it): [it.span] + it.members.map(\.span)
     case .parameter(let it): [it.span] + it.rows.flatMap { [$0.span, $0.value.span] }
-    case .define(let it): [it.span, it.expression.span] + it.clauses.flatMap { [$0.span, $0.condition.span] }
+    case .define(let it):
+      [it.span, it.expression.span] + it.clauses.flatMap { [$0.span, $0.condition.span] }
     case .indicator(let it): [it.span] + it.points.map(\.span) + it.absences.map(\.span)
     case .score(let it): [it.span, it.expression.span] + it.absences.map(\.span)
     case .rating(let it): [it.span] + it.clauses.map(span)

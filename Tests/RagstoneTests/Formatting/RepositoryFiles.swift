@@ -37,6 +37,19 @@ enum RepositoryFiles {
     return Pipeline.rules(path: library.path, from: library).rulebook.map { meaningHash($0) }
   }
 
+  /// The rulebook of a file as it is; nil where it does not check.
+  static func rulebook(_ path: String) -> CheckedRulebook? {
+    let library = Library(path: "", text: "")
+    return Pipeline.rules(path: Samples.root.appending(path: path).path, from: library).rulebook
+  }
+
+  /// What is wrong with the rulebook of a file if that file has this text.
+  static func problems(_ path: String, written text: String) -> [String] {
+    let library = Library(path: Samples.root.appending(path: path).path, text: text)
+    return Pipeline.rules(path: library.path, from: library).diagnostics.filter { $0.severity == .error }.map(
+      \.message)
+  }
+
   /// The repository with one file written differently.
   private struct Library: RuleLibrary {
     let path: String
@@ -44,7 +57,9 @@ enum RepositoryFiles {
 
     func read(_ path: String) -> Result<[UInt8], RuleFileFailure> {
       if path == self.path { return .success(Array(text.utf8)) }
-      guard let data = FileManager.default.contents(atPath: path) else { return .failure(RuleFileFailure("gone")) }
+      guard let data = FileManager.default.contents(atPath: path) else {
+        return .failure(RuleFileFailure("gone"))
+      }
       return .success(Array(data))
     }
 

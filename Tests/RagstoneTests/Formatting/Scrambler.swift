@@ -35,7 +35,9 @@ struct Scrambler {
       end()
     }
     between()
-    if chance(20) { text.unicodeScalars.removeLast(text.hasSuffix(lineBreak) ? lineBreak.unicodeScalars.count : 0) }
+    if chance(20) {
+      text.unicodeScalars.removeLast(text.hasSuffix(lineBreak) ? lineBreak.unicodeScalars.count : 0)
+    }
     return text
   }
 

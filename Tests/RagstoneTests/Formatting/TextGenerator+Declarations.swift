@@ -59,13 +59,17 @@ extension TextGenerator {
     case 1: word()
     default:
       put(
-        pick([["leave", "out"], ["stop"], ["no", "effect"], ["applies"], ["not", "rated"], ["not", "scored"]]))
+        pick([
+          ["leave", "out"], ["stop"], ["no", "effect"], ["applies"], ["not", "rated"], ["not", "scored"],
+        ]))
     }
   }
 
   mutating func points() {
     made()
-    if chance(20) { plainName() } else {
+    if chance(20) {
+      plainName()
+    } else {
       if chance(20) { put("-") }
       number()
     }
@@ -483,7 +487,11 @@ extension TextGenerator {
     case 1:
       word()
       if chance(40) { put("or", "better") }
-    case 2: put(pick([["unknown"], ["between", "1", "and", "3"], ["is", "not", "yet"], ["=", "3"], [">=", "-", "2"]]))
+    case 2:
+      put(
+        pick([
+          ["unknown"], ["between", "1", "and", "3"], ["is", "not", "yet"], ["=", "3"], [">=", "-", "2"],
+        ]))
     case 3:
       put("one", "of")
       valueList()

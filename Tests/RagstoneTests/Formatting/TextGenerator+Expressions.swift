@@ -96,7 +96,11 @@ extension TextGenerator {
       number()
       put("of")
       operand()
-    case 6: put(pick([["is", "known"], ["is", "absent"], ["is", "applicable"], ["is", "not", "yet"], ["is", "unknown"]]))
+    case 6:
+      put(
+        pick([
+          ["is", "known"], ["is", "absent"], ["is", "applicable"], ["is", "not", "yet"], ["is", "unknown"],
+        ]))
     case 7:
       isPerhapsNot()
       put(pick([["better", "than"], ["worse", "than"], ["before"], ["after"]]))

@@ -123,7 +123,10 @@ struct TextGenerator {
 
   mutating func unit() {
     made()
-    put(pick([["days"], ["months"], ["year"], ["working", "days"], ["quarters"], ["week"], ["working", "day"]]))
+    put(
+      pick([
+        ["days"], ["months"], ["year"], ["working", "days"], ["quarters"], ["week"], ["working", "day"],
+      ]))
   }
 
   mutating func literal(minus: Bool = true) {
