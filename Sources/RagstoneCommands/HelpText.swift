@@ -33,7 +33,7 @@ package enum HelpText {
     text += list(
       [
         ("0", "all is well"),
-        ("1", "something was found: errors in rules that were checked, or failed examples"),
+        ("1", "something was found: errors in rules, failed examples, or files to be laid out"),
         ("2", "the command line was wrong, or the rules cannot be used for what was asked"),
         ("3", "data could not be read or rated in full, or a file not written"),
       ], width: width)
