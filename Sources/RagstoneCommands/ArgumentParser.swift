@@ -152,6 +152,10 @@ package struct ArgumentParser {
       return .wrongForm(
         option: shown, value: value,
         needed: "a whole number from \(range.lowerBound) to \(range.upperBound)", example: shown + " 4")
+    case .percentage:
+      if Command.Option.percentage(value) != nil { return nil }
+      return .wrongForm(
+        option: shown, value: value, needed: "a percentage from 0 to 100", example: shown + " 90%")
     case .assignment(let name, let text):
       if let equals = value.utf8.firstIndex(of: 0x3D), equals > value.utf8.startIndex { return nil }
       return .wrongForm(

@@ -1,3 +1,5 @@
+import Ragstone
+
 /// The commands there are, by the word that is typed.
 package enum CommandName: String, CaseIterable, Sendable {
   case check, fmt, rate, why, portfolio, duties, status, test, explain, help
@@ -9,6 +11,9 @@ package enum OptionName: String, CaseIterable, Sendable {
   case set, events, format, output
   case keepGoing = "keep-going"
   case threads, overdue, all, show, check, diff, help, version
+  case coverage
+  case minCoverage = "min-coverage"
+  case minBoundary = "min-boundary"
 }
 
 /// The arguments there are, over all commands, by the word shown in usage lines.
@@ -49,6 +54,8 @@ package struct Command: Sendable {
       case date
       /// A whole number within the range.
       case wholeNumber(String, ClosedRange<Int>)
+      /// A percentage from 0 to 100, with or without its sign: `90%`, `92.5`.
+      case percentage
       /// A name, `=` and a text: the two names shown in usage lines.
       case assignment(String, String)
     }
@@ -75,6 +82,15 @@ package struct Command: Sendable {
       self.summary = summary
     }
 
+    /// A percentage from 0 to 100 as typed, or nil for anything else.
+    package static func percentage(_ text: String) -> ExactDecimal? {
+      let digits = text.hasSuffix("%") ? String(text.dropLast()) : text
+      guard case .success(let number) = ExactDecimal.parse(digits), number.scaled >= 0,
+        number.scaled <= 100 * ExactDecimal.unit
+      else { return nil }
+      return number
+    }
+
     /// What stands for the value in usage lines, `FILE` or `table|csv`, or nil when there is none.
     package var valueName: String? {
       switch value {
@@ -82,6 +98,7 @@ package struct Command: Sendable {
       case .text(let name), .wholeNumber(let name, _): name
       case .oneOf(let words): words.joined(separator: "|")
       case .date: "DATE"
+      case .percentage: "PERCENT"
       case .assignment(let name, let value): name + "=" + value
       }
     }

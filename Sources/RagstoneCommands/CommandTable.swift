@@ -118,15 +118,28 @@ package enum CommandTable {
 
   private static let test = Command(
     name: .test, summary: "Run the examples that stand beside the rules",
-    details: ["Without a path, the rule files of this folder and those below it are taken."],
+    details: [
+      "Without a path, the rule files of this folder and those below it are taken.",
+      "With --coverage every line is shown that has something no case reaches: a band, points, a clause for "
+        + "missing data, a condition that is never yes or never no or whose parts never decide alone, a figure that "
+        + "no case meets exactly, misses just below or passes just above.",
+    ],
     arguments: [
       Command.Argument(name: .path, count: .any, summary: "Rule files, or folders of rule files")
     ],
-    options: [],
+    options: [
+      Command.Option(.coverage, .none, "Show which lines of the rules no case reaches"),
+      Command.Option(
+        .minCoverage, .percentage, "Fail when fewer outcomes and conditions than this are reached"),
+      Command.Option(.minBoundary, .percentage, "Fail when fewer boundaries than this are tried"),
+    ],
     examples: [
       Command.Example(
         purpose: "Make sure a changed weight still gives the outcomes the panel agreed",
-        line: "ragstone test care-homes.rag")
+        line: "ragstone test care-homes.rag"),
+      Command.Example(
+        purpose: "See what the agreed cases do not reach before the rules go live",
+        line: "ragstone test care-homes.rag --coverage"),
     ])
 
   private static let explain = Command(

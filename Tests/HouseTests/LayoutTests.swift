@@ -14,6 +14,8 @@ import Testing
     (["Meaning"], ["MeaningWriter", "MeaningForm", "meaningHash"]),
     (["Planning"], ["Planner", "Plan", "Slot"]),
     (["Rating"], ["Evaluator", "LaneRun", "Frame", "ExampleRunner"]),
+    (["Proving"], ["Diagrams", "SymbolicRun", "QuantitySpace", "RecordSolver"]),
+    (["Covering"], ["CoverageGoals", "CoverageTally", "Goal", "GoalReader"]),
   ]
 
   /// Names that a lower room uses all the same.

@@ -90,7 +90,7 @@ extension LaneRun {
   }
 
   /// A quotient rounded to a whole number; `divisor` is above zero.
-  private static func quotient(_ dividend: Int128, _ divisor: Int128, _ way: Rounding) -> Int128 {
+  static func quotient(_ dividend: Int128, _ divisor: Int128, _ way: Rounding) -> Int128 {
     let (quotient, remainder) = dividend.quotientAndRemainder(dividingBy: divisor)
     switch way {
     case .nearest: return Ratio.roundedQuotient(dividend, divisor)

@@ -57,12 +57,7 @@ extension LaneRun {
         return
       }
       let end = CalendarDate(stored: Int32(truncatingIfNeeded: anchors.values[row]))
-      let holds = term.period.flatMap { period in
-        period.unit == .workingDays
-          ? relation.holds(passed: period, from: term.date, to: end, in: calendar)
-          // More time has passed the earlier the moved day lies, so the sides change places.
-          : term.date.adding(period).map { relation.holds(end, $0) }
-      }
+      let holds = term.period.flatMap { relation.holds($0, passedFrom: term.date, to: end, in: calendar) }
       if let holds { result[row] = holds ? 1 : 0 } else { fail(result, row) }
     }
   }
@@ -86,8 +81,19 @@ extension LaneRun {
 
 extension Relation {
   /// Whether the time from one day to another stands in the relation to a period; nil where that depends on days
-  /// that the calendar does not know.
-  fileprivate func holds(
+  /// that no calendar has or that the list of holidays does not know.
+  func holds(
+    _ period: CalendarPeriod, passedFrom start: CalendarDate, to end: CalendarDate,
+    in calendar: WorkingCalendar?
+  ) -> Bool? {
+    period.unit == .workingDays
+      ? holds(passed: period, from: start, to: end, in: calendar)
+      // More time has passed the earlier the moved day lies, so the sides change places.
+      : start.adding(period).map { holds(end, $0) }
+  }
+
+  /// The same of working days.
+  private func holds(
     passed period: CalendarPeriod, from start: CalendarDate, to end: CalendarDate,
     in calendar: WorkingCalendar?
   ) -> Bool? {

@@ -1,0 +1,228 @@
+/// Finds a record for which something holds, or shows that there is none.
+package final class RecordSolver {
+  /// What came of a search.
+  package enum Finding: Sendable {
+    /// This record, which the evaluator has rated: it holds there.
+    case found(SampleRecord)
+    /// It holds for no record.
+    case impossible
+    /// Neither was shown, with the reason.
+    case undecided(String)
+  }
+
+  /// What each quantity may be, for the quantities that matter.
+  typealias Box = [Int32: ClosedRange<Int64>]
+
+  package let run: SymbolicRun
+  /// Combinations of quantities that have been shown to be impossible.
+  private var excluded: Diagram
+  /// How many combinations are tried before a search gives up.
+  let tries: Int
+  var space: QuantitySpace { run.space }
+  var diagrams: Diagrams { run.diagrams }
+
+  package init(_ run: SymbolicRun, tries: Int = 60) {
+    self.run = run
+    self.tries = tries
+    excluded = run.diagrams.no
+  }
+
+  /// A record that is not refused and for which the answer is yes.
+  package func record(where answer: Diagram) -> Finding {
+    record(where: answer) { _ in true }
+  }
+
+  /// A record for which the answer is yes and that passes a test of the evaluator's own results.
+  package func record(
+    where answer: Diagram, _ test: (SampleRating) -> Bool
+  ) -> Finding {
+    if diagrams.isExhausted { return .undecided("there are too many combinations to follow") }
+    let wanted = diagrams.both(diagrams.isYes(answer), diagrams.negated(run.refused))
+    var reason = "no record was found for any combination that was tried"
+    for _ in 0..<tries {
+      let open = diagrams.both(wanted, diagrams.negated(excluded))
+      if diagrams.isExhausted { return .undecided("there are too many combinations to follow") }
+      if open == diagrams.no { return .impossible }
+      var hasLearned = false
+      var count = 0
+      var found: SampleRecord?
+      forEachBox(open) { box in
+        count += 1
+        switch attempt(box, open, test) {
+        case .found(let sample):
+          found = sample
+          return false
+        case .impossible:
+          hasLearned = true
+          return false
+        case .undecided(let why):
+          reason = why
+          return count < tries
+        }
+      }
+      if let found { return .found(found) }
+      if !hasLearned { break }
+    }
+    return .undecided(reason)
+  }
+
+  /// Tries one combination; `impossible` means that something was added to what is excluded.
+  private func attempt(_ box: Box, _ answer: Diagram, _ test: (SampleRating) -> Bool) -> Finding {
+    if let conflict = conflict(in: box) {
+      excluded = diagrams.either(excluded, conflict)
+      return .impossible
+    }
+    for level in box.keys.sorted() {
+      switch space[level].subject {
+      case .figure(let name), .figurePresence(let name):
+        return .undecided("it rests on `\(name)`, which is worked out of all providers together")
+      case .lane: return .undecided("a number there has too many ways to come about")
+      case .presence, .field, .text, .previousPresence, .previous, .queryPresence, .query, .term, .ratio:
+        break
+      }
+    }
+    guard let values = values(in: box) else {
+      return .undecided("no numbers were found that fit together")
+    }
+    var sample = base(values)
+    guard needsRows(box) else { return confirmed(sample, answer, test) }
+    let search = RowSearch(self, box: box, values: values, base: sample)
+    for rows in search.solutions() {
+      sample.rows = rows
+      if case .found(let found) = confirmed(sample, answer, test) { return .found(found) }
+    }
+    if let conflict = search.conflict() {
+      excluded = diagrams.either(excluded, conflict)
+      return .impossible
+    }
+    return .undecided("no rows of events were found that come to it")
+  }
+
+  private func needsRows(_ box: Box) -> Bool {
+    box.keys.contains { level in
+      switch space[level].subject {
+      case .query, .queryPresence: true
+      case .presence, .field, .text, .previousPresence, .previous, .figure, .figurePresence, .term, .ratio,
+        .lane:
+        false
+      }
+    } || !levelsOfQueries(under: box).isEmpty
+  }
+
+  /// Aggregates that the numbers of a box are worked out of.
+  func levelsOfQueries(under box: Box) -> [Int32] {
+    var found: Set<Int32> = []
+    for level in box.keys {
+      for part in support(of: level) {
+        if case .query = space[part].subject { found.insert(part) }
+      }
+    }
+    return found.sorted()
+  }
+
+  /// The evaluator has the last word.
+  private func confirmed(_ sample: SampleRecord, _ answer: Diagram, _ test: (SampleRating) -> Bool) -> Finding
+  {
+    let rating = SampleRating([sample], run.rulebook, run.plan)
+    if rating.isRefused(0) { return .undecided("the record that was found is refused") }
+    let reading = QuantityReading(run, rating.table, rating.frame, row: 0, first: 0)
+    guard reading.content(answer) == .known(1), test(rating) else {
+      return .undecided("no record was found for any combination that was tried")
+    }
+    return .found(sample)
+  }
+
+  // MARK: Boxes
+
+  /// Calls `body` with each way to a yes, until it returns false.
+  func forEachBox(_ answer: Diagram, _ body: (Box) -> Bool) {
+    var box: Box = [:]
+    func go(_ diagram: Diagram) -> Bool {
+      if diagram == diagrams.yes { return body(box) }
+      if diagram < 0 { return true }
+      let choice = diagrams.choices[Int(diagram)]
+      let range = space[choice.level].range
+      for (index, child) in choice.children.enumerated() where child != diagrams.no {
+        let low = index == 0 ? range.lowerBound : choice.cuts[index - 1]
+        let high = index < choice.cuts.count ? choice.cuts[index] - 1 : range.upperBound
+        box[choice.level] = low...high
+        if !go(child) { return false }
+        box[choice.level] = nil
+      }
+      return true
+    }
+    _ = go(answer)
+  }
+
+  /// The quantities that a worked-out number rests on; none for others.
+  func support(of level: Int32) -> [Int32] {
+    switch space[level].subject {
+    case .term(let term): space.terms.support(term)
+    case .ratio(let upper, let lower):
+      Set(space.terms.support(upper) + space.terms.support(lower)).sorted()
+    case .presence, .field, .text, .previousPresence, .previous, .queryPresence, .query, .figure,
+      .figurePresence, .lane:
+      []
+    }
+  }
+
+  /// A combination of the box that cannot be, as an answer that is yes there: the corners of a worked-out number lie outside
+  /// what is asked of it.
+  func conflict(in box: Box) -> Diagram? {
+    for level in box.keys.sorted() {
+      guard let wanted = box[level], let bounds = bounds(of: level, in: box) else { continue }
+      if bounds.overlaps(wanted) { continue }
+      var answer = self.answer(level, wanted)
+      for part in support(of: level) {
+        if let range = box[part] { answer = diagrams.both(answer, self.answer(part, range)) }
+      }
+      return answer
+    }
+    return nil
+  }
+
+  /// Yes where a quantity lies in a range.
+  func answer(_ level: Int32, _ range: ClosedRange<Int64>) -> Diagram {
+    diagrams.both(
+      space.isAtLeast(level, Int128(range.lowerBound)),
+      diagrams.negated(space.isAtLeast(level, Int128(range.upperBound) + 1)))
+  }
+
+  /// The least and most that a worked-out number comes to in a box; nil where it moves both ways.
+  private func bounds(of level: Int32, in box: Box) -> ClosedRange<Int64>? {
+    var movements: [Int32: Movement] = [:]
+    switch space[level].subject {
+    case .term(let term): movements = space.terms.movements[Int(term.index)]
+    case .ratio(let upper, let lower):
+      let settled = space.terms.make(.settled(upper, over: lower))
+      movements = space.terms.movements[Int(settled.index)]
+    case .presence, .field, .text, .previousPresence, .previous, .queryPresence, .query, .figure,
+      .figurePresence, .lane:
+      return nil
+    }
+    if movements.values.contains(.unclear) { return nil }
+    func corner(_ isHigh: Bool) -> Int64? {
+      number(level) { part in
+        let range = box[part] ?? self.space[part].range
+        return (movements[part] == .up) == isHigh ? range.upperBound : range.lowerBound
+      }
+    }
+    guard let low = corner(false), let high = corner(true), low <= high else { return nil }
+    return low...high
+  }
+
+  /// What a worked-out number comes to.
+  func number(_ level: Int32, at value: (Int32) -> Int64) -> Int64? {
+    switch space[level].subject {
+    case .term(let term): return space.terms.value(term, at: value).map { Int64(clamping: $0) }
+    case .ratio(let upper, let lower):
+      guard let numerator = space.terms.value(upper, at: value),
+        let denominator = space.terms.value(lower, at: value), denominator > 0
+      else { return nil }
+      return QuantityReading.halves(numerator, denominator)
+    case .presence, .field, .text, .previousPresence, .previous, .queryPresence, .query, .figure,
+      .figurePresence, .lane:
+      return value(level)
+    }
+  }
+}

@@ -1,0 +1,365 @@
+/// Looks for rows of events with which every aggregate comes to what is wanted of it.
+///
+/// Kinds of rows are told apart by what the aggregates make of them; rows are then added, a few at a time, where they bring the
+/// aggregates nearer, as the evaluator itself works them out.
+struct RowSearch {
+  /// What is wanted of an aggregate.
+  struct Target {
+    let query: Int
+    /// The kind of absence, 0 for a value, nil for either.
+    var absence: UInt8?
+    /// In the units of its quantity.
+    var range: ClosedRange<Int64>
+    let isRational: Bool
+  }
+
+  /// A row that may be added.
+  private struct Candidate {
+    let table: Int
+    let row: [CheckedExample.Given]
+  }
+
+  private let solver: RecordSolver
+  private let box: RecordSolver.Box
+  private let base: SampleRecord
+  private(set) var targets: [Target] = []
+  private var candidates: [Candidate] = []
+  /// Where each aggregate leaves its result.
+  private var results: [Int: (into: ValueSlot, over: ValueSlot?)] = [:]
+  /// For each target the rows that it counts, as a function of the fields of a row, where it is the same for all providers.
+  private var kinds: [Int: Diagram] = [:]
+  private var rowSpaces: [Int: QuantitySpace] = [:]
+
+  private var plan: Plan { solver.run.plan }
+  private var rulebook: CheckedRulebook { solver.run.rulebook }
+
+  init(_ solver: RecordSolver, box: RecordSolver.Box, values: [Int32: Int64], base: SampleRecord) {
+    self.solver = solver
+    self.box = box
+    self.base = base
+    for case .query(let number, let into, let over) in solver.run.plan.main.steps {
+      results[number] = (into, over)
+    }
+    targets = Self.targets(solver, box, values)
+    for table in Set(targets.map { plan.queries[$0.query].table }).sorted() { addCandidates(table) }
+  }
+
+  private static func targets(
+    _ solver: RecordSolver, _ box: RecordSolver.Box, _ values: [Int32: Int64]
+  ) -> [Target] {
+    var found: [Int: Target] = [:]
+    func target(_ number: Int, _ level: Int32?) -> Target {
+      let quantity = solver.space.knownLevel(.query(number)).map { solver.space[$0] }
+      return found[number]
+        ?? Target(
+          query: number, absence: nil, range: quantity?.range ?? 0...0,
+          isRational: quantity?.isRational ?? false)
+    }
+    for level in box.keys.sorted() {
+      guard let range = box[level] else { continue }
+      switch solver.space[level].subject {
+      case .query(let number):
+        var target = target(number, level)
+        target.range = range
+        target.absence = 0
+        found[number] = target
+      case .queryPresence(let number):
+        var target = target(number, nil)
+        let kinds = solver.space[level].kinds
+        target.absence = range.lowerBound == 0 ? 0 : kinds[Int(range.lowerBound) - 1].rawValue
+        found[number] = target
+      case .presence, .field, .text, .previousPresence, .previous, .figure, .figurePresence, .term, .ratio,
+        .lane:
+        break
+      }
+    }
+    for level in solver.levelsOfQueries(under: box) {
+      guard case .query(let number) = solver.space[level].subject, let value = values[level] else { continue }
+      var target = target(number, level)
+      target.absence = 0
+      target.range = value...value
+      found[number] = target
+    }
+    return found.keys.sorted().compactMap { found[$0] }
+  }
+
+  // MARK: Kinds of rows
+
+  private mutating func addCandidates(_ table: Int) {
+    let rating = SampleRating([base], rulebook, plan)
+    let space = QuantitySpace(limit: 20_000, calendar: plan.calendar)
+    rowSpaces[table] = space
+    var flags: [Diagram] = []
+    for target in targets where plan.queries[target.query].table == table {
+      let query = plan.queries[target.query]
+      let run = SymbolicRun(rulebook, plan, rowsOf: query, of: rating, in: space)
+      let included = run.truth(query.included)
+      if query.spreadValues.isEmpty, query.spreadTruths.isEmpty { kinds[target.query] = included }
+      flags.append(included)
+      if let inWindow = query.inWindow { flags.append(run.truth(inWindow)) }
+      guard case .value(let slot)? = query.operand else { continue }
+      flags.append(
+        space.diagrams.map(run.value(slot)) { content in
+          guard let term = space.term(content) else { return space.diagrams.leaf(content) }
+          func amount(_ value: Int64) -> QuantitySpace.Amount {
+            QuantitySpace.Amount(numerator: space.terms.constant(Int128(value)), denominator: nil)
+          }
+          let scale: Int64 = target.isRational ? 2 : 1
+          let own = QuantitySpace.Amount(numerator: term, denominator: nil)
+          return space.diagrams.both(
+            space.compare(.atLeast, own, amount(target.range.lowerBound / scale)),
+            space.compare(.atMost, own, amount(target.range.upperBound / scale)))
+        })
+    }
+    let joint = space.diagrams.combine(flags) { contents in
+      var code: Int64 = 0
+      for content in contents.prefix(14) {
+        code *= 6
+        switch content {
+        case .known(let answer): code += answer == 0 ? 0 : 1
+        case .absent(let raw): code += 2 + Int64(min(raw, 3))
+        case .term: break
+        }
+      }
+      return space.diagrams.known(code)
+    }
+    if space.diagrams.isExhausted { return }
+    var seen: [LaneContent: Int] = [:]
+    forEachWay(joint, space) { content, rowBox in
+      guard seen[content, default: 0] < 2, candidates.count < 120 else { return }
+      seen[content, default: 0] += 1
+      add(rowBox, space, table)
+    }
+  }
+
+  private func forEachWay(
+    _ diagram: Diagram, _ space: QuantitySpace, _ body: (LaneContent, RecordSolver.Box) -> Void
+  ) {
+    var box: RecordSolver.Box = [:]
+    var steps = 4000
+    func go(_ place: Diagram) {
+      steps -= 1
+      if steps < 0 { return }
+      if let content = space.diagrams.content(of: place) { return body(content, box) }
+      let choice = space.diagrams.choices[Int(place)]
+      let range = space[choice.level].range
+      for (index, child) in choice.children.enumerated() {
+        let low = index == 0 ? range.lowerBound : choice.cuts[index - 1]
+        let high = index < choice.cuts.count ? choice.cuts[index] - 1 : range.upperBound
+        box[choice.level] = low...high
+        go(child)
+      }
+      box[choice.level] = nil
+    }
+    go(diagram)
+  }
+
+  /// Adds a row of a kind, and the same on other days and with other words.
+  private mutating func add(_ rowBox: RecordSolver.Box, _ space: QuantitySpace, _ table: Int) {
+    let record = rulebook.events[table]
+    var values: [Int32: Int64] = [:]
+    for (level, range) in rowBox { values[level] = solver.pleasantValue(in: space, level, range) }
+    func row() -> [CheckedExample.Given] {
+      record.fields.map { solver.given($0, table: record.name, space, values) }
+    }
+    candidates.append(Candidate(table: table, row: row()))
+    // Another day of the same kind, and for what tells rows apart another word.
+    if let date = record.dateIndex,
+      let level = space.knownLevel(.field(table: record.name, field: record.fields[date].name))
+    {
+      let today = Int64(plan.asAt.dayNumber)
+      let range = rowBox[level] ?? space[level].range
+      for day in [max(range.lowerBound, today - 1200), min(range.upperBound, today), today - 90, today - 300]
+      where range.contains(day) && day != values[level] {
+        let before = values[level]
+        values[level] = day
+        candidates.append(Candidate(table: table, row: row()))
+        values[level] = before
+      }
+    }
+    for target in targets where plan.queries[target.query].table == table {
+      guard case .numberOfDifferent(let field) = plan.queries[target.query].function else { continue }
+      var other = row()
+      switch record.fields[field].type {
+      case .text:
+        for letter in ["B", "C", "D", "E", "F", "G"] {
+          other[field] = .value(.text(letter))
+          candidates.append(Candidate(table: table, row: other))
+        }
+      case .words(let set):
+        for word in rulebook.wordSets[set].words.indices.prefix(8) {
+          other[field] = .value(.plain(Int64(word)))
+          candidates.append(Candidate(table: table, row: other))
+        }
+      case .yesNo, .number, .percent, .money, .date, .period:
+        for step in 1...6 {
+          guard case .value(.plain(let value)) = row()[field] else { break }
+          other[field] = .value(.plain(value + Int64(step)))
+          candidates.append(Candidate(table: table, row: other))
+        }
+      }
+    }
+  }
+
+  // MARK: Search
+
+  private struct State {
+    var rows: [[[CheckedExample.Given]]]
+    var distance: Int64
+    var missing: Int64
+  }
+
+  /// Sets of rows with which every target is met; none if none was found.
+  func solutions() -> [[[[CheckedExample.Given]]]] {
+    var beam = measured([base.rows])
+    var seen: Set<String> = []
+    for _ in 0..<24 {
+      let done = beam.filter { $0.distance == 0 }
+      if !done.isEmpty { return done.prefix(3).map(\.rows) }
+      var next: [[[[CheckedExample.Given]]]] = []
+      for state in beam {
+        for candidate in candidates {
+          for count in counts(state.missing) {
+            var rows = state.rows
+            if rows[candidate.table].count + count > 400 { continue }
+            rows[candidate.table] += Array(repeating: candidate.row, count: count)
+            next.append(rows)
+          }
+        }
+        for table in state.rows.indices {
+          for index in state.rows[table].indices.prefix(6) {
+            var rows = state.rows
+            rows[table].remove(at: index)
+            next.append(rows)
+          }
+        }
+      }
+      next = next.filter { seen.insert(String(describing: $0)).inserted }
+      if next.isEmpty { return [] }
+      var measured: [State] = []
+      for start in stride(from: 0, to: min(next.count, 2048), by: 512) {
+        measured += self.measured(Array(next[start..<min(start + 512, next.count)]))
+      }
+      measured.sort { left, right in
+        left.distance != right.distance
+          ? left.distance < right.distance : left.rows.joined().count < right.rows.joined().count
+      }
+      beam = Array(measured.prefix(6))
+    }
+    return []
+  }
+
+  private func counts(_ missing: Int64) -> [Int] {
+    var counts = [1]
+    if missing > 1 { counts.append(Int(min(missing, 300))) }
+    if missing > 2 { counts.append(2) }
+    if missing > 12 { counts.append(Int(min(missing / 2, 150))) }
+    return counts
+  }
+
+  private func measured(_ rows: [[[[CheckedExample.Given]]]]) -> [State] {
+    let samples = rows.map { SampleRecord(fields: base.fields, rows: $0) }
+    let rating = SampleRating(samples, rulebook, plan)
+    return rows.indices.map { index in
+      var distance: Int64 = 0
+      var missing: Int64 = 0
+      for target in targets {
+        guard let place = results[target.query] else { continue }
+        let absence = rating.frame.main.absence(place.into, index)
+        if let wanted = target.absence, wanted != absence {
+          distance += 1_000_000
+          continue
+        }
+        if target.absence == nil || absence != 0 { continue }
+        var value = rating.frame.main.value(place.into, index)
+        if let over = place.over {
+          value = QuantityReading.halves(Int128(value), Int128(rating.frame.main.value(over, index)))
+        }
+        if target.range.contains(value) { continue }
+        let gap =
+          value < target.range.lowerBound ? target.range.lowerBound - value : value - target.range.upperBound
+        let unit = solver.space.knownLevel(.query(target.query)).map { solver.space[$0].step } ?? 1
+        distance += max(1, min(gap / unit, 900_000))
+        if value < target.range.lowerBound, unit > 1 { missing = max(missing, gap / unit) }
+      }
+      return State(rows: rows[index], distance: distance, missing: missing)
+    }
+  }
+
+  // MARK: Conflicts
+
+  /// Two targets of which one forbids the other: rows that count for the one count for the other too.
+  func conflict() -> Diagram? {
+    let counts = targets.filter { target in
+      if case .count = plan.queries[target.query].function { return kinds[target.query] != nil }
+      return false
+    }
+    for small in counts where small.absence == 0 || small.absence == nil {
+      for large in targets where large.query != small.query && plan.queries[large.query].periods == nil {
+        guard plan.queries[large.query].table == plan.queries[small.query].table,
+          plan.queries[small.query].periods == nil, let space = rowSpaces[plan.queries[small.query].table],
+          let inner = kinds[small.query], let outer = kinds[large.query],
+          space.diagrams.both(
+            space.diagrams.isYes(inner), space.diagrams.negated(space.diagrams.isYes(outer)))
+            == space.diagrams.no,
+          let smallLevel = solver.space.knownLevel(.query(small.query))
+        else { continue }
+        if case .count = plan.queries[large.query].function, large.absence == 0,
+          let largeLevel = solver.space.knownLevel(.query(large.query)),
+          small.range.lowerBound > large.range.upperBound
+        {
+          return solver.diagrams.both(
+            solver.answer(smallLevel, small.range), solver.answer(largeLevel, large.range))
+        }
+        // What is latest, worst and the like of at least one row is there.
+        if case .row = plan.queries[large.query].function, small.range.lowerBound > 0,
+          large.absence == Absence.unknown.rawValue, isAlwaysThere(plan.queries[large.query]),
+          let presence = solver.space.knownLevel(.queryPresence(large.query)), let range = box[presence]
+        {
+          return solver.diagrams.both(
+            solver.answer(smallLevel, small.range), solver.answer(presence, range))
+        }
+      }
+    }
+    return nil
+  }
+
+  /// Whether the operand of an aggregate is there in every row.
+  private func isAlwaysThere(_ query: QueryPlan) -> Bool {
+    guard case .row(.dated(let place), let operand) = query.function else {
+      if case .row(_, let operand) = query.function { return operand.absences.isEmpty }
+      return false
+    }
+    return place.place == 1 && operand.absences.isEmpty
+  }
+}
+
+extension RecordSolver {
+  /// The best value of a range for a quantity of another space.
+  func pleasantValue(in space: QuantitySpace, _ level: Int32, _ range: ClosedRange<Int64>) -> Int64 {
+    let quantity = space[level]
+    guard case .field(let table, let name) = quantity.subject else { return range.lowerBound }
+    return pleasantField(table, name, quantity, range).first ?? range.lowerBound
+  }
+}
+
+extension SymbolicRun {
+  /// Runs a query's lanes over all rows that one provider could have, with what that provider's lanes hold spread over them.
+  convenience init(
+    _ rulebook: CheckedRulebook, _ plan: Plan, rowsOf query: QueryPlan, of rating: SampleRating,
+    in space: QuantitySpace
+  ) {
+    let (main, diagrams) = (rating.frame.main, space.diagrams)
+    var values: [ValueSlot: Diagram] = [:]
+    for spread in query.spreadValues {
+      let absence = main.absence(spread.from, 0)
+      values[spread.from] = diagrams.leaf(absence == 0 ? .known(main.value(spread.from, 0)) : .absent(absence))
+    }
+    var truths: [TruthSlot: Diagram] = [:]
+    for spread in query.spreadTruths {
+      let answer = main.truth(spread.from, 0)
+      truths[spread.from] = diagrams.leaf(answer <= 1 ? .known(Int64(answer)) : .absent(answer - 1))
+    }
+    self.init(rulebook, plan, over: .events(query, values: values, truths: truths), in: space)
+  }
+}

@@ -1,0 +1,104 @@
+/// A record made up to show something, with its rows of events.
+package struct SampleRecord: Sendable {
+  /// A value for each field of the record, in order.
+  package var fields: [CheckedExample.Given]
+  /// For each events table its rows, each with a value for every field.
+  package var rows: [[[CheckedExample.Given]]]
+}
+
+extension SampleRecord {
+  /// The record as an example writes it: `beds 20, cqc_rating Good, referrals (date 2017-09-01)`.
+  /// - Parameter fields: the fields to name; nil for all that rules use.
+  package func text(_ rulebook: CheckedRulebook, only wanted: Set<Int>? = nil) -> String {
+    var parts: [String] = []
+    for (index, field) in rulebook.record.fields.enumerated() where index != rulebook.record.keyIndex {
+      if !(wanted?.contains(index) ?? field.isUsed) { continue }
+      parts.append("\(field.name) \(Self.text(fields[index], field.type, rulebook))")
+    }
+    for (index, table) in rulebook.events.enumerated() where !rows[index].isEmpty {
+      let written = rows[index].map { row -> String in
+        let cells = zip(table.fields, row).filter { $0.0.isUsed }
+          .map { "\($0.0.name) \(Self.text($0.1, $0.0.type, rulebook))" }
+        return "(" + cells.joined(separator: ", ") + ")"
+      }
+      parts.append("\(table.name) " + written.joined(separator: ", "))
+    }
+    return parts.joined(separator: ", ")
+  }
+
+  /// A value as rules write it.
+  package static func text(_ given: CheckedExample.Given, _ type: ValueType, _ rulebook: CheckedRulebook)
+    -> String
+  {
+    switch given {
+    case .absent(let kind): return kind.words
+    case .value(.text(let text)): return quoted(text)
+    case .value(.period(let period)): return period.description
+    case .value(.plain(let number)):
+      switch type {
+      case .yesNo: return number == 1 ? "yes" : "no"
+      case .number: return ExactDecimal(scaled: number).description
+      case .percent: return ExactDecimal(scaled: number).description + "%"
+      case .money: return (number < 0 ? "-£" : "£") + ExactDecimal(scaled: abs(number)).description
+      case .date: return CalendarDate(stored: Int32(truncatingIfNeeded: number)).description
+      case .words(let set):
+        let words = rulebook.wordSets[set].words
+        return words.indices.contains(Int(number)) ? word(words[Int(number)]) : "?"
+      case .text, .period: return "?"
+      }
+    }
+  }
+
+  private static func quoted(_ text: String) -> String {
+    "\"" + text.replacing("\"", with: "\"\"") + "\""
+  }
+
+  /// A word as rules write it: bare if it can be.
+  static func word(_ word: String) -> String {
+    let bytes = Array(word.utf8)
+    let isBare =
+      (bytes.first.map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) } ?? false)
+      && bytes.allSatisfy { byte in
+        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+          || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+          || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "_")
+      }
+    return isBare ? word : quoted(word)
+  }
+}
+
+/// Rates made-up records with the one evaluator.
+package struct SampleRating {
+  package let table: RecordTable
+  package let frame: BatchFrame
+  package let evaluator: Evaluator
+
+  /// Rates up to as many as a batch holds.
+  package init(_ samples: [SampleRecord], _ rulebook: CheckedRulebook, _ plan: Plan) {
+    let key = rulebook.record.keyIndex
+    let fields = samples.enumerated().map { index, sample -> [CheckedExample.Given] in
+      var fields = sample.fields
+      if let key { fields[key] = .value(.text("Example \(index + 1)")) }
+      return fields
+    }
+    table = RecordTable.made(rulebook.recordSchema, rows: fields)
+    let events = rulebook.events.indices.map { index -> (RecordTable, EventIndex)? in
+      var starts: [Int32] = [0]
+      var rows: [[CheckedExample.Given]] = []
+      for sample in samples {
+        rows += sample.rows[index].map { $0 + [.absent(.unknown)] }
+        starts.append(Int32(rows.count))
+      }
+      let made = RecordTable.made(rulebook.eventsSchema(index), rows: rows)
+      return (made, EventIndex(starts: starts, rows: Array(0..<Int32(rows.count))))
+    }
+    evaluator = Evaluator(plan: plan, table: table, events: events)
+    frame = evaluator.makeFrame(capacity: max(samples.count, 1))
+    evaluator.run(rows: 0..<samples.count, in: frame)
+  }
+
+  /// Whether the evaluator refuses a record.
+  package func isRefused(_ row: Int) -> Bool {
+    frame.main.failedStep[row] >= 0 || !evaluator.portfolio.failedRows.isEmpty
+  }
+}

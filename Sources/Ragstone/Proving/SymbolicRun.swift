@@ -1,0 +1,270 @@
+/// Runs the steps of a plan over all records at once: each lane becomes a function of quantities.
+///
+/// It mirrors `LaneRun` step by step; the tests hold the two against each other. Overflow aside (a record whose numbers grow
+/// too large is refused and has no outcome), what it leaves is exact wherever every quantity it names is free, and
+/// otherwise holds for more combinations than can come up.
+package final class SymbolicRun {
+  /// What the lanes run over.
+  package enum Rows {
+    case record
+    /// The rows of an events table, with what is spread over them.
+    case events(QueryPlan, values: [ValueSlot: Diagram], truths: [TruthSlot: Diagram])
+  }
+
+  package let rulebook: CheckedRulebook
+  package let plan: Plan
+  let lanes: LanePlan
+  let rows: Rows
+  package let space: QuantitySpace
+  /// A lane with more choices than this is given up: it becomes a quantity of its own between its least and most value.
+  let widest: Int
+  private var values: [Diagram?]
+  private var truths: [Diagram?]
+  /// Yes where a step refuses the record.
+  package private(set) var refused: Diagram
+  /// Something was given up.
+  package private(set) var hasWidened = false
+  package var diagrams: Diagrams { space.diagrams }
+
+  package init(
+    _ rulebook: CheckedRulebook, _ plan: Plan, over rows: Rows = .record, in space: QuantitySpace,
+    widest: Int = .max
+  ) {
+    self.rulebook = rulebook
+    self.plan = plan
+    self.rows = rows
+    self.space = space
+    self.widest = widest
+    switch rows {
+    case .record: lanes = plan.main
+    case .events(let query, _, _): lanes = query.lanes
+    }
+    values = Array(repeating: nil, count: lanes.valueCount)
+    truths = Array(repeating: nil, count: lanes.truthCount)
+    refused = space.diagrams.no
+    for constant in lanes.constants { values[constant.slot.index] = diagrams.known(constant.value) }
+    for constant in lanes.constantTruths {
+      truths[constant.slot.index] =
+        constant.answer <= 1 ? diagrams.answer(constant.answer == 1) : diagrams.absent(constant.answer - 1)
+    }
+    if case .events(let query, let spreadValues, let spreadTruths) = rows {
+      for spread in query.spreadValues { values[spread.to.index] = spreadValues[spread.from] }
+      for spread in query.spreadTruths { truths[spread.to.index] = spreadTruths[spread.from] }
+    }
+    for step in lanes.steps {
+      if diagrams.isExhausted { break }
+      perform(step)
+    }
+  }
+
+  // MARK: Lanes
+
+  /// What a lane holds.
+  package func value(_ slot: ValueSlot) -> Diagram {
+    if let known = values[slot.index] { return known }
+    let made = input(slot)
+    values[slot.index] = made
+    return made
+  }
+
+  /// What a lane of answers holds: 1, 0 or an absence.
+  package func truth(_ slot: TruthSlot) -> Diagram { truths[slot.index] ?? diagrams.no }
+
+  func put(_ slot: ValueSlot, _ diagram: Diagram) {
+    var diagram = diagram
+    if widest < .max, diagrams.size(diagram) > widest { diagram = widened(diagram, slot) }
+    values[slot.index] = diagram
+    note(diagram)
+  }
+
+  func put(_ slot: TruthSlot, _ diagram: Diagram) {
+    var diagram = diagram
+    if widest < .max, diagrams.size(diagram) > widest { diagram = widenedAnswer(diagram, slot) }
+    truths[slot.index] = diagram
+    note(diagram)
+  }
+
+  /// A lane that has failed refuses the record.
+  private func note(_ diagram: Diagram) {
+    let failed = LaneContent.absent(Absence.failedCode)
+    guard diagrams.contents(of: diagram).contains(failed) else { return }
+    refused = diagrams.either(refused, diagrams.holds(diagram) { $0 == failed })
+  }
+
+  /// A quantity of its own in the place of a lane that is too large to follow.
+  private func widened(_ diagram: Diagram, _ slot: ValueSlot) -> Diagram {
+    hasWidened = true
+    let outcomes = diagrams.contents(of: diagram)
+    var kinds: [Absence] = []
+    var (low, high): (Int128?, Int128?) = (nil, nil)
+    for outcome in outcomes {
+      if case .absent(let raw) = outcome {
+        if let kind = Absence(rawValue: raw) { kinds.append(kind) }
+        continue
+      }
+      guard let term = space.term(outcome) else { continue }
+      let bounds = space.terms.bounds[Int(term.index)]
+      low = min(low ?? bounds.lowerBound, bounds.lowerBound)
+      high = max(high ?? bounds.upperBound, bounds.upperBound)
+    }
+    let range = Int64(clamping: low ?? 0)...Int64(clamping: high ?? 0)
+    return quantity(
+      .lane(2 * slot.index), .lane(2 * slot.index + 1), range, step: 1, kinds, isRational: false)
+  }
+
+  private func widenedAnswer(_ diagram: Diagram, _ slot: TruthSlot) -> Diagram {
+    hasWidened = true
+    let kinds = diagrams.contents(of: diagram).compactMap { outcome -> Absence? in
+      if case .absent(let raw) = outcome { return Absence(rawValue: raw) }
+      return nil
+    }
+    let (own, presence) = (-2 * slot.index - 2, -2 * slot.index - 1)
+    return answers(quantity(.lane(own), .lane(presence), 0...1, step: 1, kinds, isRational: false))
+  }
+
+  /// What a lane holds that no step has written: a field, or a figure.
+  private func input(_ slot: ValueSlot) -> Diagram {
+    if let field = lanes.fields.first(where: { $0.slot == slot })?.field { return input(field: field) }
+    if let made = lanes.made.first(where: { $0.slot == slot }) {
+      if made.isOver { return diagrams.known(2 * ExactDecimal.unit) }
+      let value = rulebook.values[made.value]
+      var (range, step) = range(of: value.type)
+      if value.isQuotient { range = Self.doubled(range) }
+      return quantity(
+        .figure(value.name), .figurePresence(value.name), range, step: step, value.absences.kinds,
+        isRational: value.isQuotient)
+    }
+    if case .events(let query, _, _) = rows {
+      if let previous = query.previousValues.first(where: { $0.slot == slot }) {
+        let field = rulebook.events[query.table].fields[previous.field]
+        let (range, step) = range(of: field)
+        return quantity(
+          .previous(field: field.name), .previousPresence(field: field.name), range, step: step,
+          Absence.allCases,
+          isRational: false)
+      }
+      if let periods = query.periods, periods.day == slot {
+        return input(field: periods.dateField)
+      }
+    }
+    return diagrams.absent(Absence.unknown.rawValue)
+  }
+
+  private func input(field index: Int) -> Diagram {
+    let table = tableRead
+    let field = (table ?? rulebook.record).fields[index]
+    let name = table?.name
+    let (range, step) = range(of: field)
+    var kinds = field.absences.kinds
+    if table?.periods != nil, !kinds.contains(.notYet) { kinds.append(.notYet) }
+    return quantity(
+      .field(table: name, field: field.name), .presence(table: name, field: field.name), range, step: step,
+      kinds, isRational: false)
+  }
+
+  private var tableRead: CheckedRecord? {
+    if case .events(let query, _, _) = rows { return rulebook.events[query.table] }
+    return nil
+  }
+
+  /// The range of a field, and what its values are multiples of.
+  private func range(of field: CheckedField) -> (ClosedRange<Int64>, step: Int64) {
+    let (range, step) = range(of: field.type)
+    guard field.type.isNumeric, let places = field.roundedToPlaces else { return (range, step) }
+    let coarse = Int64(ExactDecimal.stepOfPlace(places))
+    return ((range.lowerBound / coarse * coarse)...(range.upperBound / coarse * coarse), coarse)
+  }
+
+  /// The days that dates are taken from: records of people in care, and what is planned for them.
+  static let days: ClosedRange<Int64> = -25_567...84_005
+
+  func range(of type: ValueType) -> (ClosedRange<Int64>, step: Int64) {
+    switch type {
+    case .yesNo: return (0...1, 1)
+    case .number, .percent, .money: return (1 - ExactDecimal.limit...ExactDecimal.limit - 1, 1)
+    case .date: return (Self.days, 1)
+    case .words(let set): return (0...Int64(max(rulebook.wordSets[set].words.count, 1) - 1), 1)
+    case .text, .period: return (0...0, 1)
+    }
+  }
+
+  /// The range of an exact quotient in half millionths: an odd number lies between two millionths.
+  static func doubled(_ range: ClosedRange<Int64>) -> ClosedRange<Int64> {
+    let most = ExactDecimal.limit / 4
+    return (2 * max(range.lowerBound, -most))...(2 * min(range.upperBound, most))
+  }
+
+  /// A quantity that may be absent: what is asked first is whether it is there.
+  func quantity(
+    _ subject: Quantity.Subject, _ presence: Quantity.Subject, _ range: ClosedRange<Int64>, step: Int64,
+    _ kinds: [Absence], isRational: Bool
+  ) -> Diagram {
+    var level: Int32?
+    if !kinds.isEmpty {
+      let most = Int64(kinds.count)
+      level = space.level(
+        of: Quantity(subject: presence, range: 0...most, step: 1, kinds: kinds), presence)
+    }
+    let own = space.level(
+      of: Quantity(subject: subject, range: range, step: step, isRational: isRational), subject)
+    let value = diagrams.leaf(.term(space.term(own)))
+    guard let level else { return value }
+    return diagrams.choose(
+      level, Array(1...Int64(kinds.count)), [value] + kinds.map { diagrams.absent($0.rawValue) })
+  }
+
+  /// A lane of yes and no as answers.
+  func answers(_ diagram: Diagram) -> Diagram {
+    diagrams.map(diagram) { outcome in
+      switch outcome {
+      case .known(let value): return diagrams.answer(value != 0)
+      case .absent: return diagrams.leaf(outcome)
+      case .term(let term):
+        let zero = QuantitySpace.Amount(numerator: space.terms.constant(0), denominator: nil)
+        return space.compare(
+          .notEqual, QuantitySpace.Amount(numerator: term, denominator: nil), zero)
+      }
+    }
+  }
+
+  /// The lane of a text field: which of the texts that rules compare it is, or an absence.
+  func text(_ index: Int) -> (level: Int32, presence: Diagram, texts: [[UInt8]]) {
+    let table = tableRead
+    let field = (table ?? rulebook.record).fields[index]
+    let subject = Quantity.Subject.text(table: table?.name, field: field.name)
+    let texts = textsCompared(index)
+    var kinds = field.absences.kinds
+    if table?.periods != nil, !kinds.contains(.notYet) { kinds.append(.notYet) }
+    var presence = diagrams.known(0)
+    if !kinds.isEmpty {
+      let asked = Quantity.Subject.presence(table: table?.name, field: field.name)
+      let level = space.level(
+        of: Quantity(subject: asked, range: 0...Int64(kinds.count), step: 1, kinds: kinds), asked)
+      presence = diagrams.choose(
+        level, Array(1...Int64(kinds.count)), [presence] + kinds.map { diagrams.absent($0.rawValue) })
+    }
+    let level = space.level(
+      of: Quantity(subject: subject, range: 0...Int64(texts.count), step: 1, texts: texts), subject)
+    return (level, presence, space[level].texts)
+  }
+
+  /// Every text that a field is compared with anywhere in the lanes.
+  private func textsCompared(_ index: Int) -> [[UInt8]] {
+    var found: [[UInt8]] = []
+    func add(_ steps: [Step]) {
+      for step in steps {
+        if case .isText(let field, let texts, _) = step, field == index {
+          for text in texts where !found.contains(text) { found.append(text) }
+        }
+      }
+    }
+    if let table = tableRead {
+      for query in plan.queries where rulebook.events[query.table].name == table.name {
+        add(query.lanes.steps)
+      }
+    } else {
+      add(plan.main.steps)
+    }
+    return found
+  }
+}
