@@ -70,8 +70,9 @@ struct MeaningDecisionTests {
     "WorkingCalendar": (["from", "until", "holidays"], ["places"]),
     "TypedExpression": (["kind", "type", "absences", "isQuotient"], ["span"]),
     "TypedList": (["function", "items", "percentageBase"], []),
+    // Its clauses are places; what they decide is left out or replaced.
     "TypedList.Item": (
-      ["expression", "weight", "leftOutWhen", "replacements", "maximum", "indicator"], []
+      ["expression", "weight", "leftOutWhen", "replacements", "maximum", "indicator"], ["clauses"]
     ),
     "TypedEventQuery": (["table", "function", "window", "filter", "periods"], []),
     "TypedPopulationQuery": (["population", "table", "function", "window", "filter"], []),
