@@ -105,5 +105,9 @@ package struct CodeExplanation: Sendable {
       723, "results cannot be shown",
       "Standard output could not take the results: a disk is full, or a device failed.\n"
         + "What arrived there is not complete."),
+    CodeExplanation(
+      724, "a file changed in the meantime",
+      "Between reading the file and replacing it, somebody else wrote to it. Nothing was\n"
+        + "replaced. Run the command again; it then starts from what is there now."),
   ]
 }

@@ -2,7 +2,7 @@ import Ragstone
 
 /// The commands there are, by the word that is typed.
 package enum CommandName: String, CaseIterable, Sendable {
-  case check, rate, why, portfolio, duties, status, test, mutate, explain, help
+  case check, fmt, rate, why, portfolio, duties, status, test, mutate, explain, help
   case new, completions, manual, integration
 }
 
@@ -12,7 +12,7 @@ package enum OptionName: String, CaseIterable, Sendable {
   case set, events, format, output
   case keepGoing = "keep-going"
   case filter, watch
-  case threads, overdue, all, show, into, help, version
+  case threads, overdue, all, show, into, check, diff, help, version
   case coverage
   case minCoverage = "min-coverage"
   case minBoundary = "min-boundary"

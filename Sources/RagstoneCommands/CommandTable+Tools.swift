@@ -11,7 +11,8 @@ extension CommandTable {
 
   /// The hooks for pre-commit. Tests go through every rule file, since a file that has changed may be used by others.
   static let hooks: [Hook] = [
-    Hook(command: .check, takesFiles: true), Hook(command: .test, takesFiles: false),
+    Hook(command: .check, takesFiles: true), Hook(command: .fmt, takesFiles: true),
+    Hook(command: .test, takesFiles: false),
   ]
 
   static let new = Command(

@@ -4,8 +4,8 @@ import RagstoneOutputs
 package enum CommandTable {
   /// The commands, in the order help shows them.
   package static let commands: [Command] = [
-    new, check, rate, why, portfolio, duties, status, test, mutate, explain, completions, manual, integration,
-    help,
+    new, check, fmt, rate, why, portfolio, duties, status, test, mutate, explain, completions, manual,
+    integration, help,
   ]
 
   /// Options of every command.
@@ -18,6 +18,7 @@ package enum CommandTable {
   package static subscript(name: CommandName) -> Command {
     switch name {
     case .check: check
+    case .fmt: fmt
     case .rate: rate
     case .why: why
     case .duties: duties

@@ -2,7 +2,8 @@
 package enum ExitStatus: Int32, CaseIterable, Sendable, Comparable {
   /// Everything asked for was done and nothing was found wrong.
   case fine = 0
-  /// The work was done, and found something: errors in rules that were checked, or cases that failed or could not run.
+  /// The work was done, and found something: errors in rules that were checked, cases that failed or could not run, or
+  /// files to be laid out.
   case findings = 1
   /// The command line was wrong, or the rules cannot be used for what was asked. Nothing was written.
   case usage = 2

@@ -16,6 +16,8 @@ package struct FileProblem: Problem, Error, Hashable {
     case read, list, write
     /// Writing to standard output.
     case show
+    /// Replacing a file that was read before; it has changed since.
+    case replace
   }
 
   /// What was being done.
@@ -32,13 +34,14 @@ package struct FileProblem: Problem, Error, Hashable {
     self.number = number
   }
 
-  /// 720 to 723.
+  /// 720 to 724.
   package var code: DiagnosticCode {
     switch action {
     case .read: 720
     case .list: 721
     case .write: 722
     case .show: 723
+    case .replace: 724
     }
   }
 
@@ -49,6 +52,7 @@ package struct FileProblem: Problem, Error, Hashable {
     case .list: "cannot list the folder \(shownPath): \(cause)"
     case .write: "cannot write \(shownPath): \(cause)"
     case .show: "cannot write the results to standard output: \(cause)"
+    case .replace: "\(shownPath) has changed since it was read"
     }
   }
 
@@ -57,6 +61,7 @@ package struct FileProblem: Problem, Error, Hashable {
     switch action {
     case .write:
       number == EEXIST ? "What is there is unchanged" : "A file that was there before is unchanged"
+    case .replace: "It is left as it is now, so that nobody's work is lost"
     case .read, .list, .show: nil
     }
   }
