@@ -252,10 +252,10 @@ import Testing
       """
     let good = try TestFolder(["homes.rag": rules])
     let bad = try TestFolder(["homes.rag": rules.replacing("high yes", with: "high no")])
-    await #expect(processExitsWith: .exitCode(0)) { [path = good.path] in
+    await #expect(processExitsWith: .exitCode(0)) { [path = good.path as String] in
       try TestCommandTests.interruptedWatch(path)
     }
-    await #expect(processExitsWith: .exitCode(1)) { [path = bad.path] in
+    await #expect(processExitsWith: .exitCode(1)) { [path = bad.path as String] in
       try TestCommandTests.interruptedWatch(path)
     }
     // The files are looked at until here.
