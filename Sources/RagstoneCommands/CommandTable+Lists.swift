@@ -45,6 +45,32 @@ extension CommandTable {
         line: "ragstone status visits.rag visits --show authority --output status.csv"),
     ])
 
+  static let mutate = Command(
+    name: .mutate, summary: "Change the rules by small steps and show which changes no test notices",
+    details: [
+      "Every threshold, weight, word, condition, clause and order of a rule file is changed alone, by as little as "
+        + "can be, and its tests are run: the examples in it and the expected outcomes beside it, and those of every "
+        + "rule file that uses it. A change that no test notices is a slip that nobody would notice either. Nothing "
+        + "is written; the files stay as they are.",
+      "A change that the checker refuses is caught too, and counted apart.",
+    ],
+    arguments: [
+      Command.Argument(name: .rules, count: .oneOrMore, summary: "Rule files, or folders of rule files")
+    ],
+    options: [
+      Command.Option(.minCaught, .percentage, "Fail when fewer changes than this are caught"),
+      Command.Option(.format, short: "f", .oneOf(["text", "json"]), "How the changes are written"),
+      threads,
+    ],
+    examples: [
+      Command.Example(
+        purpose: "See which figures of the matrix the agreed examples do not hold fast",
+        line: "ragstone mutate care-homes.rag"),
+      Command.Example(
+        purpose: "Let a change of rules land only with tests that hold it",
+        line: "ragstone mutate rules/ --min-caught 95%"),
+    ])
+
   private static let formats = Command.Option(
     .format, short: "f", .oneOf(["table", "csv", "json"]),
     "How the list is written: a table to read, CSV for a spreadsheet, JSON for a program")

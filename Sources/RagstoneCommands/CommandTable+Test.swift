@@ -10,7 +10,8 @@ extension CommandTable {
         + "from the way taken. A case that could not run fails the run too.",
       "With --coverage every line is shown that has something no case reaches: a band, points, a clause for "
         + "missing data, a condition that is never yes or never no or whose parts never decide alone, a figure that "
-        + "no case meets exactly, misses just below or passes just above.",
+        + "no case meets exactly, misses just below or passes just above. All rows of the data count, whatever "
+        + "--filter says.",
       "In a workflow of GitHub Actions every case that did not pass is also shown beside its line, by itself.",
     ],
     arguments: [
@@ -50,7 +51,7 @@ extension CommandTable {
   /// The option that writes a report to a file beside what is shown.
   static func report(_ words: [String]) -> Command.Option {
     Command.Option(
-      .output, short: "o", .assignment("FORMAT", "FILE"), isRepeatable: true,
+      .output, short: "o", .assignment("FORMAT", "FILE", .file, names: words), isRepeatable: true,
       "Write the report to this file as well, whole or not at all; FORMAT is "
         + words.dropLast().joined(separator: ", ") + " or " + (words.last ?? ""))
   }

@@ -3,7 +3,10 @@ import RagstoneOutputs
 /// The one table of commands. Parsing, help and suggestions are all read out of it.
 package enum CommandTable {
   /// The commands, in the order help shows them.
-  package static let commands: [Command] = [check, rate, why, portfolio, duties, status, test, explain, help]
+  package static let commands: [Command] = [
+    new, check, fmt, rate, why, portfolio, duties, status, test, mutate, explain, completions, manual,
+    integration, help,
+  ]
 
   /// Options of every command.
   package static let everywhere: [Command.Option] = [
@@ -15,14 +18,20 @@ package enum CommandTable {
   package static subscript(name: CommandName) -> Command {
     switch name {
     case .check: check
+    case .fmt: fmt
     case .rate: rate
     case .why: why
     case .duties: duties
     case .status: status
     case .portfolio: portfolio
     case .test: test
+    case .mutate: mutate
     case .explain: explain
     case .help: help
+    case .new: new
+    case .completions: completions
+    case .manual: manual
+    case .integration: integration
     }
   }
 
@@ -108,7 +117,7 @@ package enum CommandTable {
         .format, short: "f", .oneOf(["table", "csv", "json"]),
         "How figures are written: a table to read, CSV for a spreadsheet, JSON for a program"),
       Command.Option(
-        .output, short: "o", .text("FILE"), "Write figures to this file instead of showing them"),
+        .output, short: "o", .text("FILE", .file), "Write figures to this file instead of showing them"),
       Command.Option(
         .keepGoing, short: "k", .none,
         "Leave out providers whose data is wrong, and list what was wrong"),
@@ -123,14 +132,16 @@ package enum CommandTable {
     ])
 
   private static let explain = Command(
-    name: .explain, summary: "Explain a message by its number",
-    details: [],
+    name: .explain, summary: "Explain messages by their numbers",
+    details: ["Without a number every message there is is listed, with its number and a few words."],
     arguments: [
-      Command.Argument(name: .code, count: .one, summary: "The number of the message, such as RAG0702")
+      Command.Argument(
+        name: .code, count: .any, summary: "The number of a message, such as RAG0702, rag0702 or 702")
     ],
     options: [],
     examples: [
-      Command.Example(purpose: "Read more about a message", line: "ragstone explain RAG0702")
+      Command.Example(purpose: "Read more about a message", line: "ragstone explain RAG0702"),
+      Command.Example(purpose: "List all messages", line: "ragstone explain"),
     ])
 
   private static let help = Command(
@@ -151,10 +162,10 @@ package enum CommandTable {
     .set, .assignment("PARAMETER", "VALUE"), isRepeatable: true,
     "Use this value for a parameter of the rules, for this run only")
   static let events = Command.Option(
-    .events, .assignment("NAME", "FILE"), isRepeatable: true,
+    .events, .assignment("NAME", "FILE", .records), isRepeatable: true,
     "Read the events of that name from this file")
   static let output = Command.Option(
-    .output, short: "o", .text("FILE"), "Write results to this file instead of showing them")
+    .output, short: "o", .text("FILE", .file), "Write results to this file instead of showing them")
   static let keepGoing = Command.Option(
     .keepGoing, short: "k", .none,
     "Rate the other providers when the data of one is wrong, and list what was wrong")

@@ -30,6 +30,19 @@ package enum Interruption {
     temporary.store(0, ordering: .sequentiallyConsistent)
   }
 
+  /// Does a short piece of work that must not be left half done: interrupt, hang-up and termination wait for its end.
+  static func waiting<Result, Failure: Error>(
+    for work: () throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    var held = sigset_t()
+    var before = sigset_t()
+    sigemptyset(&held)
+    for number in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&held, number) }
+    pthread_sigmask(SIG_BLOCK, &held, &before)
+    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+    return try work()
+  }
+
   /// From now on an interrupt ends the process with this status: what a watch was doing is done.
   static func endsWhenInterrupted(_ status: ExitStatus) {
     statusWhenInterrupted.store(status.rawValue, ordering: .sequentiallyConsistent)

@@ -84,7 +84,7 @@ package enum UsageProblem: Problem, Error, Hashable {
       .notAllowed(_, _, _, let nearest):
       nearest
     case .wrongForm(_, _, _, let example): example
-    case .unknownCode: "ragstone explain RAG0702"
+    case .unknownCode: "ragstone explain"
     case .noCommand, .missingValue, .needlessValue, .givenTwice, .missingArgument, .extraArgument:
       nil
     }

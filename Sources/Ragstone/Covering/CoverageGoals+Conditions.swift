@@ -40,18 +40,24 @@ extension CoverageGoals {
 
   private mutating func addSides(_ condition: PlannedCondition, _ index: Int, _ lanes: GoalLanes) {
     guard case .comparison(let comparison) = condition.form else { return }
-    let subject = condition.subject.map { text($0) } ?? text(condition.place)
+    // What a judgement says is compared without words of its own.
+    let isImplied = comparison.threshold == condition.place && condition.subject == condition.place
+    let subject =
+      isImplied ? "the end of a judgement" : condition.subject.map { text($0) } ?? text(condition.place)
     for side in comparison.sides {
       add(
         .beside(side), at: condition.place, number: condition.number,
-        "no case has \(subject) \(words(side, of: comparison)) where that decides", in: lanes,
+        "no case has \(subject) \(words(side, of: comparison, isImplied: isImplied)) where that decides",
+        in: lanes,
         .beside(condition: index, side, reach: comparison.unit))
     }
   }
 
   /// `just below 20 (19 or more)`, `exactly 3 months ago`, `Good, just worse than Outstanding`.
-  private func words(_ side: PlannedComparison.Side, of comparison: PlannedComparison) -> String {
-    let threshold = text(comparison.threshold)
+  private func words(
+    _ side: PlannedComparison.Side, of comparison: PlannedComparison, isImplied: Bool
+  ) -> String {
+    let threshold = isImplied ? "the as-at date" : text(comparison.threshold)
     switch comparison.measure {
     case .word(let set):
       let words = rulebook.wordSets[set]

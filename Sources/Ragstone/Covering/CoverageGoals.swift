@@ -23,6 +23,32 @@ package struct CoverageGoals: Sendable {
     places = [:]
   }
 
+  /// The condition that a probe asks about, with its parts, guards and terms; nil where it asks about something else.
+  package func condition(of probe: GoalProbe) -> PlannedCondition? {
+    let index: Int
+    switch probe.test {
+    case .seen(let condition, _), .decides(let condition), .beside(let condition, _, _): index = condition
+    case .answer, .value, .present, .absent, .differ, .days, .all, .any, .windowEnd: return nil
+    }
+    let lanes = plan.conditionLanes.first { $0.0 == probe.lanes }?.1
+    return lanes.flatMap { $0.conditions.indices.contains(index) ? $0.conditions[index] : nil }
+  }
+
+  /// Leaves goals out that nothing can reach.
+  package mutating func leaveOut(_ unreachable: Set<GoalIdentity>) {
+    goals.removeAll { unreachable.contains($0.identity) }
+  }
+
+  /// Takes so far from a figure for just beside it, in millionths, days or places, where nothing can come nearer.
+  package mutating func setReach(_ reach: Int64, of identity: GoalIdentity) {
+    for goal in goals.indices where goals[goal].identity == identity {
+      goals[goal].probes = goals[goal].probes.map { probe in
+        guard case .beside(let condition, let side, _) = probe.test else { return probe }
+        return GoalProbe(lanes: probe.lanes, test: .beside(condition: condition, side, reach: reach))
+      }
+    }
+  }
+
   /// Adds a goal, or another way to see one that is there.
   mutating func add(
     _ kind: GoalKind, at place: Span, number: Int = 0, owner: String = "", _ words: String,

@@ -1,7 +1,7 @@
 /// Which goals rows have reached.
 ///
 /// What a row shows is joined by `or`, so a tally is the same whatever the batches, the threads and their order.
-package struct CoverageTally: Sendable {
+package struct CoverageTally: Sendable, Equatable {
   /// What has been seen of each goal that anything has been seen of.
   private var marks: [GoalIdentity: UInt8] = [:]
 
@@ -22,6 +22,11 @@ package struct CoverageTally: Sendable {
   /// Takes over what another has seen.
   package mutating func merge(_ other: CoverageTally) {
     marks.merge(other.marks) { $0 | $1 }
+  }
+
+  /// How much more would be seen with what another has seen.
+  func gain(of other: CoverageTally) -> Int {
+    other.marks.reduce(0) { $0 + ($1.value & ~(marks[$1.key] ?? 0)).nonzeroBitCount }
   }
 
   /// Looks at the frames of an evaluated batch. Rows that were refused show nothing.

@@ -30,16 +30,32 @@ package struct ExampleRunner {
   /// Runs one example.
   package func run(_ example: CheckedExample) -> Result { evaluate(example).0 }
 
+  /// Runs one example by a plan that is kept for its day.
+  package func run(_ example: CheckedExample, plans: inout [CalendarDate: Plan]) -> Result {
+    evaluate(example, plans: &plans).0
+  }
+
   /// Runs one example and hands over what the evaluation left; nil when it was not evaluated.
   package func evaluate(_ example: CheckedExample) -> (Result, Evaluated?) {
+    var plans: [CalendarDate: Plan] = [:]
+    return evaluate(example, plans: &plans)
+  }
+
+  private func evaluate(
+    _ example: CheckedExample, plans: inout [CalendarDate: Plan]
+  ) -> (Result, Evaluated?) {
     if example.asAt == nil, rulebook.dependsOnDate {
       return (.couldNotRun("the rules depend on the date, and the example has no `as at`"), nil)
     }
     let asAt = example.asAt ?? CalendarDate.first
-    let (plan, problems) = Pipeline.plan(rulebook, asAt: asAt)
-    guard let plan else {
-      return (.couldNotRun(problems.first?.message ?? "the rules cannot be planned"), nil)
+    if plans[asAt] == nil {
+      let (plan, problems) = Pipeline.plan(rulebook, asAt: asAt)
+      guard let plan else {
+        return (.couldNotRun(problems.first?.message ?? "the rules cannot be planned"), nil)
+      }
+      plans[asAt] = plan
     }
+    guard let plan = plans[asAt] else { return (.couldNotRun("the rules cannot be planned"), nil) }
     let own = example.hasOwn ? [example.fields.map { $0 ?? .absent(.unknown) }] : []
     let table = RecordTable.made(rulebook.recordSchema, rows: own + example.others)
     let events = rulebook.events.indices.map { index -> (RecordTable, EventIndex) in
