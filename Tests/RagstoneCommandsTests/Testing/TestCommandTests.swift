@@ -222,4 +222,43 @@ import Testing
       String(decoding: console.kept.talk, as: UTF8.self)
         == String(repeating: "watching 2 files; Ctrl-C ends\n", count: 2))
   }
+
+  /// Watches a folder until somebody interrupts, at once.
+  private static func interruptedWatch(_ path: String) throws {
+    guard case .run(let arguments) = try ArgumentParser.parse(["test", path, "--watch"]) else { return }
+    // Where it is ignored, as in the background of a shell, it would stay so.
+    signal(SIGINT, SIG_DFL)
+    Interruption.prepare()
+    _ = TestCommand.run(arguments, Console.kept(Environment())) {
+      // To the process: the thread that runs a test may hold signals back.
+      kill(getpid(), SIGINT)
+      sleep(20)
+      return false
+    }
+    // Not reached: the interrupt has ended the process.
+    exit(7)
+  }
+
+  @Test func anInterruptEndsAWatchWithItsLastStatus() async throws {
+    let rules = """
+      record home
+        id text, key
+        risk number
+      define high = risk at least 10
+      example "ten"
+        given risk 10
+        expect high yes
+
+      """
+    let good = try TestFolder(["homes.rag": rules])
+    let bad = try TestFolder(["homes.rag": rules.replacing("high yes", with: "high no")])
+    await #expect(processExitsWith: .exitCode(0)) { [path = good.path as String] in
+      try TestCommandTests.interruptedWatch(path)
+    }
+    await #expect(processExitsWith: .exitCode(1)) { [path = bad.path as String] in
+      try TestCommandTests.interruptedWatch(path)
+    }
+    // The files are looked at until here.
+    withExtendedLifetime((good, bad)) {}
+  }
 }
