@@ -45,6 +45,48 @@ extension CommandTable {
         line: "ragstone status visits.rag visits --show authority --output status.csv"),
     ])
 
+  static let cases = Command(
+    name: .cases, summary: "Make a table of cases that tries every rule, to be looked through and signed off",
+    details: [
+      "Writes made-up records, as few as it finds, that reach every outcome, every clause for missing data, and every "
+        + "threshold just below it, at it and just above, each with the outcomes the rules give. Somebody who knows the "
+        + "policy looks through the table, puts right what is wrong and signs each row in the column `signed off`.",
+      "Kept as cases/RULES@DATE.csv beside the rules, signed rows are expected outcomes, which ragstone test runs.",
+      "What no record can reach is listed, and so is what no case was found for.",
+    ],
+    arguments: [rules], options: [asAt, set, output],
+    examples: [
+      Command.Example(
+        purpose: "Make the cases that the quality board goes through before new thresholds come into force",
+        line: "ragstone cases care-homes.rag --as-at 2017-09-30 --output cases/care-homes@2017-09-30.csv")
+    ])
+
+  static let mutate = Command(
+    name: .mutate, summary: "Change the rules by small steps and show which changes no test notices",
+    details: [
+      "Every threshold, weight, word, condition, clause and order of a rule file is changed alone, by as little as "
+        + "can be, and its tests are run: the examples in it and the expected outcomes beside it, and those of every "
+        + "rule file that uses it. A change that no test notices is a slip that nobody would notice either. Nothing "
+        + "is written; the files stay as they are.",
+      "A change that the checker refuses is caught too, and counted apart.",
+    ],
+    arguments: [
+      Command.Argument(name: .rules, count: .oneOrMore, summary: "Rule files, or folders of rule files")
+    ],
+    options: [
+      Command.Option(.minCaught, .percentage, "Fail when fewer changes than this are caught"),
+      Command.Option(.format, short: "f", .oneOf(["text", "json"]), "How the changes are written"),
+      threads,
+    ],
+    examples: [
+      Command.Example(
+        purpose: "See which figures of the matrix the agreed examples do not hold fast",
+        line: "ragstone mutate care-homes.rag"),
+      Command.Example(
+        purpose: "Let a change of rules land only with tests that hold it",
+        line: "ragstone mutate rules/ --min-caught 95%"),
+    ])
+
   private static let formats = Command.Option(
     .format, short: "f", .oneOf(["table", "csv", "json"]),
     "How the list is written: a table to read, CSV for a spreadsheet, JSON for a program")

@@ -1,8 +1,12 @@
+import RagstoneOutputs
+
 /// The one table of commands. Parsing, help and suggestions are all read out of it.
 package enum CommandTable {
   /// The commands, in the order help shows them.
   package static let commands: [Command] = [
-    check, prove, rate, why, portfolio, duties, status, test, explain, help,
+    new, check, fmt, prove, rate, why, portfolio, duties, status, test, cases, mutate, explain, completions,
+    manual,
+    integration, help,
   ]
 
   /// Options of every command.
@@ -16,14 +20,21 @@ package enum CommandTable {
     switch name {
     case .check: check
     case .prove: prove
+    case .fmt: fmt
     case .rate: rate
     case .why: why
     case .duties: duties
     case .status: status
     case .portfolio: portfolio
     case .test: test
+    case .cases: cases
+    case .mutate: mutate
     case .explain: explain
     case .help: help
+    case .new: new
+    case .completions: completions
+    case .manual: manual
+    case .integration: integration
     }
   }
 
@@ -31,18 +42,25 @@ package enum CommandTable {
     name: .check, summary: "Read rule files and say what is wrong with them",
     details: [
       "Nothing is rated and no records are needed: every problem that the rules have whatever the data is "
-        + "shown with its line and with what to type instead."
+        + "shown with its line and with what to type instead.",
+      "In a workflow of GitHub Actions every problem is also shown beside its line, by itself.",
     ],
     arguments: [
       Command.Argument(name: .rules, count: .oneOrMore, summary: "Rule files, or folders of rule files")
     ],
-    options: [],
+    options: [
+      Command.Option(
+        .format, short: "f", .oneOf(CheckFormat.allCases.map(\.rawValue)),
+        "How the problems are written on standard output"),
+      report(CheckFormat.allCases.map(\.rawValue)),
+    ],
     examples: [
       Command.Example(
         purpose: "Check the care homes dashboard before it goes to the quality board",
         line: "ragstone check care-homes.rag"),
       Command.Example(
-        purpose: "Check every rule file of the council", line: "ragstone check rules/"),
+        purpose: "Check every rule file of the council, and keep what is found for the code scanning page",
+        line: "ragstone check rules --output sarif=check.sarif"),
     ])
 
   private static let rate = Command(
@@ -102,7 +120,7 @@ package enum CommandTable {
         .format, short: "f", .oneOf(["table", "csv", "json"]),
         "How figures are written: a table to read, CSV for a spreadsheet, JSON for a program"),
       Command.Option(
-        .output, short: "o", .text("FILE"), "Write figures to this file instead of showing them"),
+        .output, short: "o", .text("FILE", .file), "Write figures to this file instead of showing them"),
       Command.Option(
         .keepGoing, short: "k", .none,
         "Leave out providers whose data is wrong, and list what was wrong"),
@@ -116,28 +134,17 @@ package enum CommandTable {
         line: "ragstone portfolio services.rag assessments.csv --as-at 2017-09-30")
     ])
 
-  private static let test = Command(
-    name: .test, summary: "Run the examples that stand beside the rules",
-    details: ["Without a path, the rule files of this folder and those below it are taken."],
-    arguments: [
-      Command.Argument(name: .path, count: .any, summary: "Rule files, or folders of rule files")
-    ],
-    options: [],
-    examples: [
-      Command.Example(
-        purpose: "Make sure a changed weight still gives the outcomes the panel agreed",
-        line: "ragstone test care-homes.rag")
-    ])
-
   private static let explain = Command(
-    name: .explain, summary: "Explain a message by its number",
-    details: [],
+    name: .explain, summary: "Explain messages by their numbers",
+    details: ["Without a number every message there is is listed, with its number and a few words."],
     arguments: [
-      Command.Argument(name: .code, count: .one, summary: "The number of the message, such as RAG0702")
+      Command.Argument(
+        name: .code, count: .any, summary: "The number of a message, such as RAG0702, rag0702 or 702")
     ],
     options: [],
     examples: [
-      Command.Example(purpose: "Read more about a message", line: "ragstone explain RAG0702")
+      Command.Example(purpose: "Read more about a message", line: "ragstone explain RAG0702"),
+      Command.Example(purpose: "List all messages", line: "ragstone explain"),
     ])
 
   private static let help = Command(
@@ -158,10 +165,10 @@ package enum CommandTable {
     .set, .assignment("PARAMETER", "VALUE"), isRepeatable: true,
     "Use this value for a parameter of the rules, for this run only")
   static let events = Command.Option(
-    .events, .assignment("NAME", "FILE"), isRepeatable: true,
+    .events, .assignment("NAME", "FILE", .records), isRepeatable: true,
     "Read the events of that name from this file")
   static let output = Command.Option(
-    .output, short: "o", .text("FILE"), "Write results to this file instead of showing them")
+    .output, short: "o", .text("FILE", .file), "Write results to this file instead of showing them")
   static let keepGoing = Command.Option(
     .keepGoing, short: "k", .none,
     "Rate the other providers when the data of one is wrong, and list what was wrong")

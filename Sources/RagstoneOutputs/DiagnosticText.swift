@@ -273,9 +273,12 @@ package struct SourceExcerpt {
     let stop = boundary(min(bytes.count, min(to, from + Self.reach) + Self.reach))
     var pieces: [Piece] = []
     var offset = start
+    var before = ""
     for character in String(decoding: bytes[start..<stop], as: UTF8.self) {
       let raw = String(character)
-      let shown = raw == "\t" ? raw : SafeText.make(raw)
+      // The second of two is escaped, as `SafeText` does where it sees both.
+      let shown = raw == "\t" ? raw : raw == "#" && before == "#" ? SafeText.escape("#") : SafeText.make(raw)
+      before = raw
       let marked = offset >= from && offset < to || (from == to && offset == from)
       pieces.append(Piece(text: shown, width: raw == "\t" ? 8 : DisplayWidth.of(shown), isMarked: marked))
       offset += raw.utf8.count

@@ -41,15 +41,4 @@ extension CheckedRulebook {
     case .matrix, .duty, .part, .population, .summary, .rank: return nil
     }
   }
-
-  /// Whether a named value is worked out of another.
-  func value(_ index: Int, restsOn other: Int) -> Bool {
-    var seen: Set<Int> = []
-    func rests(_ index: Int) -> Bool {
-      if index == other { return true }
-      guard seen.insert(index).inserted else { return false }
-      return (values[index].rowReferences + values[index].groupReferences).contains { rests($0) }
-    }
-    return rests(index)
-  }
 }

@@ -51,7 +51,7 @@ package final class RecordSolver {
       if diagrams.isExhausted { return .undecided("there are too many combinations to follow") }
       if open == diagrams.no { return .impossible }
       var hasLearned = false
-      var count = 0
+      var (count, searches) = (0, 0)
       var found: SampleRecord?
       forEachBox(open) { box in
         count += 1
@@ -64,7 +64,9 @@ package final class RecordSolver {
           return false
         case .undecided(let why):
           reason = why
-          return count < tries
+          // Looking for rows is slow: a few ways stand for all.
+          if needsRows(box) { searches += 1 }
+          return count < tries && searches < 5
         }
       }
       if let found { return .found(found) }
@@ -145,7 +147,7 @@ package final class RecordSolver {
   // MARK: Boxes
 
   /// Calls `body` with each way to a yes, until it returns false.
-  private func forEachBox(_ answer: Diagram, _ body: (Box) -> Bool) {
+  func forEachBox(_ answer: Diagram, _ body: (Box) -> Bool) {
     var box: Box = [:]
     func go(_ diagram: Diagram) -> Bool {
       if diagram == diagrams.yes { return body(box) }
@@ -183,7 +185,7 @@ package final class RecordSolver {
 
   /// A combination of the box that cannot be, as an answer that is yes there: the corners of a worked-out number lie outside
   /// what is asked of it.
-  private func conflict(in box: Box) -> Diagram? {
+  func conflict(in box: Box) -> Diagram? {
     for level in box.keys.sorted() {
       guard let wanted = box[level], let bounds = bounds(of: level, in: box) else { continue }
       if bounds.overlaps(wanted) { continue }

@@ -33,8 +33,8 @@ extension SymbolicRun {
     case .not(let slot, let into): put(into, space.negatedOrFailed(truth(slot)))
     case .and(let all, let into): put(into, all.map { truth($0) }.reduce(diagrams.yes) { and($0, $1) })
     case .or(let all, let into): put(into, all.map { truth($0) }.reduce(diagrams.no) { or($0, $1) })
-    case .count(let all, let quantifier, let into): put(into, quantify(all, quantifier))
-    case .countMembers(let all, let into): put(into, countMembers(all))
+    case .count(let all, let quantifier, let into): put(into, quantify(all.map { truth($0) }, quantifier))
+    case .countMembers(let all, let into): put(into, countMembers(all.map { truth($0) }))
     case .truth(let slot, let into): put(into, answers(value(slot)))
     case .value(let slot, let into): put(into, truth(slot))
     case .isPresent(let slot, let into): put(into, isPresent(value(slot)))
@@ -137,7 +137,7 @@ extension SymbolicRun {
     eachPeriod(dates, operand) { term, period in space.outcome(space.terms.make(make(term, period))) }
   }
 
-  private func eachPeriod(
+  func eachPeriod(
     _ dates: Diagram, _ operand: PlannedOperand, _ body: (TermID, CalendarPeriod) -> Diagram
   ) -> Diagram {
     let failed = diagrams.absent(Absence.failedCode)
@@ -296,10 +296,10 @@ extension SymbolicRun {
   }
 
   /// How many answers are yes, how many are open, and the largest absence of those, in one number.
-  private func tally(_ all: [TruthSlot]) -> Diagram {
+  private func tally(_ all: [Diagram]) -> Diagram {
     var result = diagrams.known(0)
-    for slot in all {
-      result = diagrams.combine(result, truth(slot)) { first, second in
+    for answer in all {
+      result = diagrams.combine(result, answer) { first, second in
         guard case .known(let code) = first else { return diagrams.no }
         let (yes, open, worst) = (code / 10_000_000, code / 10 % 1_000_000, code % 10)
         switch second {
@@ -313,7 +313,8 @@ extension SymbolicRun {
     return result
   }
 
-  private func quantify(_ all: [TruthSlot], _ quantifier: Quantifier) -> Diagram {
+  /// How many of some answers are yes, as a condition.
+  func quantify(_ all: [Diagram], _ quantifier: Quantifier) -> Diagram {
     diagrams.map(tally(all)) { outcome in
       guard case .known(let code) = outcome else { return diagrams.leaf(outcome) }
       let (yes, open) = (Int(code / 10_000_000), Int(code / 10 % 1_000_000))
@@ -332,7 +333,7 @@ extension SymbolicRun {
     }
   }
 
-  private func countMembers(_ all: [TruthSlot]) -> Diagram {
+  private func countMembers(_ all: [Diagram]) -> Diagram {
     diagrams.map(tally(all)) { outcome in
       guard case .known(let code) = outcome else { return diagrams.leaf(outcome) }
       if code / 10 % 1_000_000 > 0 { return diagrams.absent(UInt8(code % 10)) }

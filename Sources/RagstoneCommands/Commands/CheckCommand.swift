@@ -5,54 +5,43 @@ import RagstoneOutputs
 enum CheckCommand {
   /// Does the work and returns the status to end with.
   static func run(_ arguments: Arguments, _ console: Console) -> ExitStatus {
-    var errors = 0
-    var files = 0
-    var unreadable = false
-    for path in arguments.all(.rules) {
-      let paths: [String]
-      do throws(FileProblem) { paths = try RuleFiles.find(path) } catch {
-        _ = console.fail(error)
-        unreadable = true
-        continue
-      }
-      for file in paths {
-        files += 1
-        let rules = Pipeline.rules(path: file, from: DiskRuleLibrary())
-        let proofs = rules.rulebook.map { Pipeline.proofFindings($0) } ?? []
-        let diagnostics = rules.diagnostics + proofs
-        console.say(diagnostics, sources: rules.sources)
-        if rules.isUnreadable { unreadable = true }
-        errors += diagnostics.count { $0.severity == .error }
-      }
+    let output: ReportOutput<CheckFormat>
+    do throws(UsageProblem) { output = try ReportOutput(arguments) } catch {
+      return RagstoneCommandLine.fail(error, .check, console)
     }
-    if unreadable { return .data }
-    if errors > 0 { return .findings }
-    console.write("\(files) rule \(files == 1 ? "file" : "files") checked, no errors\n")
-    return .fine
-  }
-}
-
-/// Finding rule files.
-enum RuleFiles {
-  /// The rule files that stand directly in a folder, in order.
-  static func directly(in folder: String) throws(FileProblem) -> [String] {
-    try Files.list(folder).filter { $0.hasSuffix(".rag") && !$0.hasPrefix(".") }
-      .map { folder.hasSuffix("/") ? folder + $0 : folder + "/" + $0 }
-      .filter { !Files.isFolder($0) }
+    let format = arguments.choice(.format, or: CheckFormat.text)
+    let report = report(arguments.all(.rules))
+    for problems in report.problems { console.say(problems.diagnostics, sources: problems.sources) }
+    if format == .text {
+      // Diagnostics have been said already.
+      console.write(report.closing)
+      if console.environment.isGitHubActions { console.write(AnnotationText.make(report.findings)) }
+    } else {
+      console.write(format.bytes(report, version: RagstoneCommandLine.version))
+    }
+    let status: ExitStatus = report.hasUnreadable ? .data : report.count(.error) > 0 ? .findings : .fine
+    return output.write(status, console) { $0.bytes(report, version: RagstoneCommandLine.version) }
   }
 
-  /// A path itself, or every rule file in a folder and below it, in order.
-  static func find(_ path: String) throws(FileProblem) -> [String] {
-    guard Files.isFolder(path) else { return [path] }
-    var found: [String] = []
-    for name in try Files.list(path) where !name.hasPrefix(".") {
-      let inner = path.hasSuffix("/") ? path + name : path + "/" + name
-      if Files.isFolder(inner) {
-        found += try find(inner)
-      } else if name.hasSuffix(".rag") {
-        found.append(inner)
+  /// Checks rule files, and those in folders and below them.
+  static func report(_ paths: [String]) -> CheckReport {
+    let found = ProblemList()
+    var files: [String] = []
+    var hasUnreadable = false
+    for path in paths {
+      do throws(FileProblem) {
+        for file in try RuleFiles.find(path) {
+          files.append(file)
+          let rules = Pipeline.rules(path: file, from: DiskRuleLibrary())
+          let proofs = rules.rulebook.map { Pipeline.proofFindings($0) } ?? []
+          found.say(rules.diagnostics + proofs, sources: rules.sources)
+          if rules.isUnreadable { hasUnreadable = true }
+        }
+      } catch {
+        _ = found.fail(error)
       }
     }
-    return found
+    return CheckReport(
+      files: files, problems: found.problems, hasUnreadable: hasUnreadable || found.hasUnreadable)
   }
 }
