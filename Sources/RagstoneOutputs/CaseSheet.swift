@@ -3,7 +3,8 @@ import Ragstone
 /// A table of cases for people to look through: what is given, what the rules make of it, and room to sign it off.
 ///
 /// The columns: the key of the record, which names the case; `signed off`, empty; `reaches`, what the case is there for; the
-/// fields that rules use; each events table, its rows in brackets as an example writes them; what `rate` would print.
+/// fields that rules use; each events table, its rows in brackets as an example writes them; points, scores, ratings and all else
+/// that the rules make of it.
 package enum CaseSheet {
   /// The heading of the column in which people sign.
   package static let signedOff = "signed off"
@@ -15,9 +16,12 @@ package enum CaseSheet {
     let fields = rulebook.record.fields.indices.filter {
       $0 != rulebook.record.keyIndex && rulebook.record.fields[$0].isUsed
     }
-    let values = rulebook.outputs.filter { index in
-      if case .rank = rulebook.values[index].kind { return false }
-      return true
+    let values = rulebook.values.indices.filter { index in
+      switch rulebook.values[index].kind {
+      case .indicator, .score, .rating, .matrix, .table, .escalation, .flag, .duty, .part: true
+      case .define: rulebook.outputs.isEmpty
+      case .population, .summary, .rank: false
+      }
     }
     return (fields, rulebook.events.indices.filter { rulebook.isUsed(events: $0) }, values)
   }
@@ -37,7 +41,9 @@ package enum CaseSheet {
       csv.text("Case \(number + 1)")
       csv.empty()
       csv.text(purpose(of: number, cases, rulebook))
-      for field in columns.fields { cell(sample.fields[field], rulebook.record.fields[field], rulebook, &csv) }
+      for field in columns.fields {
+        cell(sample.fields[field], rulebook.record.fields[field], rulebook, &csv)
+      }
       for table in columns.events { csv.text(sample.text(ofRows: table, rulebook)) }
       for value in columns.values {
         let outcome = text.text(value, row: 0, in: rating.frame)
@@ -56,7 +62,8 @@ package enum CaseSheet {
     let told = goals.prefix(4).map { goal -> String in
       let source = rulebook.sources[goal.identity.place.file]
       let line = source.position(of: goal.identity.place.start).line
-      let written = source.text(goal.identity.place).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      let written = source.text(goal.identity.place).split(whereSeparator: \.isWhitespace).joined(
+        separator: " ")
       let name = source.name.split(separator: "/").last.map(String.init) ?? source.name
       return "\(name):\(line) \(written.count > 60 ? written.prefix(59) + "…" : written[...])"
     }

@@ -10,6 +10,12 @@ enum CasesCommand {
     console.say(rules.diagnostics, sources: rules.sources)
     if rules.isUnreadable { return .data }
     guard let rulebook = rules.rulebook, !rules.hasErrors else { return .usage }
+    if CaseSheet.columns(rulebook).values.isEmpty {
+      console.say(
+        "\(SafeText.make(path)) prints nothing for one provider: hold its summaries to a file "
+          + "expected/...portfolio.csv\n")
+      return .usage
+    }
     let asAt = arguments.text(.asAt).flatMap { text -> CalendarDate? in
       if case .success(let date) = CalendarDate.parse(text) { return date }
       return nil
@@ -32,7 +38,9 @@ enum CasesCommand {
       let source = rulebook.sources[unreached.goal.identity.place.file]
       let line = source.position(of: unreached.goal.identity.place.start).line
       let why = unreached.reason.map { "not found: \($0)" } ?? "no record can reach it"
-      console.say("  \(SafeText.make(source.name)):\(line): \(SafeText.make(unreached.goal.words)) (\(SafeText.make(why)))\n")
+      console.say(
+        "  \(SafeText.make(source.name)):\(line): \(SafeText.make(unreached.goal.words)) (\(SafeText.make(why)))\n"
+      )
     }
     return status
   }
@@ -53,7 +61,8 @@ extension CheckedRulebook {
   /// force with all their parameters.
   var dayForCases: CalendarDate {
     if let day = examples.compactMap(\.asAt).first { return day }
-    let begins = parameters.flatMap { $0.rows.compactMap(\.from) } + [header?.inForceFrom?.date].compactMap { $0 }
+    let begins =
+      parameters.flatMap { $0.rows.compactMap(\.from) } + [header?.inForceFrom?.date].compactMap { $0 }
     return begins.max() ?? CalendarDate(year: 2017, month: 9, day: 30) ?? .first
   }
 }

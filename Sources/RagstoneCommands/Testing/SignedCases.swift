@@ -37,7 +37,8 @@ struct SignedCases {
       _ = problems.fail(error)
     }
     let path = run.library.resolved(file) ?? file
-    guard let main = rules.sources.files.first(where: { (run.library.resolved($0.name) ?? $0.name) == path }) else {
+    guard let main = rules.sources.files.first(where: { (run.library.resolved($0.name) ?? $0.name) == path })
+    else {
       return
     }
     // A row that cannot be read as an example is refused by itself; the others are tried again without it.
