@@ -2,7 +2,7 @@ import Ragstone
 
 /// The commands there are, by the word that is typed.
 package enum CommandName: String, CaseIterable, Sendable {
-  case check, fmt, rate, why, portfolio, duties, status, test, mutate, explain, help
+  case check, fmt, rate, why, portfolio, duties, status, test, cases, mutate, explain, help
   case new, completions, manual, integration
 }
 

@@ -45,6 +45,22 @@ extension CommandTable {
         line: "ragstone status visits.rag visits --show authority --output status.csv"),
     ])
 
+  static let cases = Command(
+    name: .cases, summary: "Make a table of cases that tries every rule, to be looked through and signed off",
+    details: [
+      "Writes made-up records, as few as it finds, that reach every outcome, every clause for missing data, and every "
+        + "threshold just below it, at it and just above, each with the outcomes the rules give. Somebody who knows the "
+        + "policy looks through the table, puts right what is wrong and signs each row in the column `signed off`.",
+      "Kept as cases/RULES@DATE.csv beside the rules, signed rows are expected outcomes, which ragstone test runs.",
+      "What no record can reach is listed, and so is what no case was found for.",
+    ],
+    arguments: [rules], options: [asAt, set, output],
+    examples: [
+      Command.Example(
+        purpose: "Make the cases that the quality board goes through before new thresholds come into force",
+        line: "ragstone cases care-homes.rag --as-at 2017-09-30 --output cases/care-homes@2017-09-30.csv")
+    ])
+
   static let mutate = Command(
     name: .mutate, summary: "Change the rules by small steps and show which changes no test notices",
     details: [

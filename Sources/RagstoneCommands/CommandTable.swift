@@ -4,7 +4,7 @@ import RagstoneOutputs
 package enum CommandTable {
   /// The commands, in the order help shows them.
   package static let commands: [Command] = [
-    new, check, fmt, rate, why, portfolio, duties, status, test, mutate, explain, completions, manual,
+    new, check, fmt, rate, why, portfolio, duties, status, test, cases, mutate, explain, completions, manual,
     integration, help,
   ]
 
@@ -25,6 +25,7 @@ package enum CommandTable {
     case .status: status
     case .portfolio: portfolio
     case .test: test
+    case .cases: cases
     case .mutate: mutate
     case .explain: explain
     case .help: help

@@ -66,6 +66,7 @@ package enum RagstoneCommandLine {
     case .status: StatusCommand.run(arguments, console)
     case .portfolio: PortfolioCommand.run(arguments, console)
     case .test: TestCommand.run(arguments, console)
+    case .cases: CasesCommand.run(arguments, console)
     case .mutate: MutateCommand.run(arguments, console)
     case .explain: ExplainCommand.run(arguments, console)
     case .help: .fine

@@ -144,15 +144,17 @@ package struct CaseMaker {
     let run = SymbolicRun(rulebook, part, rowsOf: planned, of: rating, in: space)
     let inner = GoalDiagrams(
       run: run, conditions: planned.lanes.conditions, windowEnds: planned.windowEnds, isOfRows: true)
-    var isOpen = false
+    // Where nothing of the provider enters, what no row can show no record can; else another provider might.
+    let isTheSameForAll = planned.spreadValues.isEmpty && planned.spreadTruths.isEmpty
+    var isOpen = !isTheSameForAll || run.diagrams.isExhausted
     for way in inner.ways(test) {
       var rows: [[CheckedExample.Given]] = []
       for answer in way {
+        if answer != run.diagrams.no { isOpen = true }
         guard let row = solver.row(where: answer, of: planned.table, run) else { continue }
         rows.append(row)
       }
       if rows.count < way.count { continue }
-      isOpen = true
       // First alone, then beside the rows that are there.
       for together in [[], sample.rows[planned.table]] {
         for row in rows {

@@ -8,6 +8,8 @@ struct KeptTests: Sendable {
   /// The path of the rule file.
   let file: String
   private let expected: [KeptExpected]
+  /// The signed rows of tables of cases, as examples behind the text of the rules.
+  private let signed: [UInt8]
   /// How many tests there are.
   let count: Int
 
@@ -37,7 +39,15 @@ struct KeptTests: Sendable {
       }
       kept.append(one)
     }
-    return .kept(KeptTests(file: file, expected: kept, count: group.cases.count))
+    let signed = SignedCases(run: run, file: file, rules: rules, rulebook: rulebook, ProblemList())
+    return .kept(
+      KeptTests(file: file, expected: kept, signed: signed.examples, count: group.cases.count))
+  }
+
+  /// Rules with the signed rows among the examples.
+  func withSigned(_ library: some RuleLibrary) -> any RuleLibrary {
+    signed.isEmpty
+      ? library : SheetedRules(base: library, path: library.resolved(file) ?? file, examples: signed)
   }
 
   /// Whether a test gives something else by these rules; stops at the first.

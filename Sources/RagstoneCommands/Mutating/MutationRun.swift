@@ -105,7 +105,7 @@ struct MutationRun {
       return Pipeline.rules(path: subject.file, from: changed).hasErrors ? .refused : .unnoticed
     }
     for tests in subject.tests {
-      let rules = Pipeline.rules(path: tests.file, from: changed)
+      let rules = Pipeline.rules(path: tests.file, from: tests.withSigned(changed))
       guard !rules.hasErrors, let rulebook = rules.rulebook else { return .refused }
       if tests.notice(rules, rulebook) { return .noticed }
     }

@@ -6,6 +6,8 @@ struct ExampleCases {
   let run: TestRun
   let file: String
   let rulebook: CheckedRulebook
+  /// The signed rows among the examples.
+  var signed: SignedCases?
 
   /// Runs those that are selected, in the order declared.
   func results(leftOut: inout Int) -> [TestCaseResult] {
@@ -13,8 +15,10 @@ struct ExampleCases {
     var results: [TestCaseResult] = []
     for example in rulebook.examples {
       let source = rulebook.sources[example.span.file]
-      let line = source.position(of: example.span.start).line
-      guard run.selection.includes(name: example.title, place: "\(source.name):\(line)") else {
+      let row = signed?.row(of: example)
+      let line = row?.line ?? source.position(of: example.span.start).line
+      let place = row?.sheet ?? source.name
+      guard run.selection.includes(name: example.title, place: "\(place):\(line)") else {
         leftOut += 1
         continue
       }
@@ -28,7 +32,7 @@ struct ExampleCases {
       if let evaluated { run.watch?(rulebook, evaluated.evaluator) }
       results.append(
         TestCaseResult(
-          name: example.title, kind: .example, file: source.name, line: line, rules: file,
+          name: example.title, kind: row == nil ? .example : .row, file: place, line: line, rules: file,
           asAt: example.asAt, outcome: outcome(result, evaluated)))
     }
     return results

@@ -63,8 +63,11 @@ struct TestRun {
       found.say(rules.diagnostics, sources: rules.sources)
       cases.append(whole(file, "the rules have errors", found, after: 0, rules: file))
     } else if let rulebook = rules.rulebook {
-      let examples = ExampleCases(run: self, file: file, rulebook: rulebook)
-      cases += examples.results(leftOut: &leftOut)
+      let sheets = SignedCases(run: self, file: file, rules: rules, rulebook: rulebook, found)
+      inputs += sheets.inputs
+      var examples = ExampleCases(run: self, file: file, rulebook: sheets.rulebook)
+      examples.signed = sheets
+      cases += examples.results(leftOut: &leftOut) + sheets.refused
       do throws(FileProblem) {
         for expected in try ExpectedFile.files(for: file) {
           inputs.append(expected.path)
