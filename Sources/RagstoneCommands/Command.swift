@@ -2,7 +2,7 @@ import Ragstone
 
 /// The commands there are, by the word that is typed.
 package enum CommandName: String, CaseIterable, Sendable {
-  case check, fmt, prove, rate, why, portfolio, duties, status, test, cases, mutate, explain, help
+  case check, fmt, prove, rate, why, portfolio, duties, status, test, cases, mutate, same, explain, help
   case new, completions, manual, integration
 }
 
@@ -11,7 +11,7 @@ package enum OptionName: String, CaseIterable, Sendable {
   case asAt = "as-at"
   case set, events, format, output
   case keepGoing = "keep-going"
-  case filter, watch
+  case filter, watch, prove
   case threads, overdue, all, show, into, check, diff, help, version
   case coverage
   case minCoverage = "min-coverage"
@@ -31,6 +31,8 @@ package enum ArgumentName: String, CaseIterable, Sendable {
   case name = "NAME"
   case shell = "SHELL"
   case tool = "TOOL"
+  case old = "OLD"
+  case new = "NEW"
 }
 
 /// One command as the command table has it: what it is called, what it takes, and how it is explained.

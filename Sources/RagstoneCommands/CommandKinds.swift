@@ -34,7 +34,7 @@ extension ArgumentName {
   /// What the argument stands for.
   package var kind: Command.Kind {
     switch self {
-    case .rules, .path: .rules
+    case .rules, .path, .old, .new: .rules
     case .records: .records
     case .provider, .property: .text
     case .code: .code

@@ -61,6 +61,24 @@ extension CommandTable {
         line: "ragstone cases care-homes.rag --as-at 2017-09-30 --output cases/care-homes@2017-09-30.csv")
     ])
 
+  static let same = Command(
+    name: .same, summary: "Say whether two rule files come to the same for every record",
+    details: [
+      "What is printed is compared for all records that could be, not for some: either it is proved that nothing changes, "
+        + "or a record is shown for which something does. Labels, comments, layout and the order of declarations are "
+        + "free. Where parameters change with the date, every stretch between two changes is looked at.",
+      "Where neither was shown, the reason is given.",
+    ],
+    arguments: [
+      Command.Argument(name: .old, count: .one, summary: "The rules as they were"),
+      Command.Argument(name: .new, count: .one, summary: "The rules as they are now"),
+    ], options: [asAt],
+    examples: [
+      Command.Example(
+        purpose: "Make sure a tidied rule file still judges every home as before",
+        line: "ragstone same care-homes-2023.rag care-homes-2024.rag")
+    ])
+
   static let mutate = Command(
     name: .mutate, summary: "Change the rules by small steps and show which changes no test notices",
     details: [
@@ -75,6 +93,10 @@ extension CommandTable {
     ],
     options: [
       Command.Option(.minCaught, .percentage, "Fail when fewer changes than this are caught"),
+      Command.Option(
+        .prove, .none,
+        "Say of each change that no test notices whether it changes anything at all, and show a record for which it does"
+      ),
       Command.Option(.format, short: "f", .oneOf(["text", "json"]), "How the changes are written"),
       threads,
     ],

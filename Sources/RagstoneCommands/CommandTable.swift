@@ -4,7 +4,8 @@ import RagstoneOutputs
 package enum CommandTable {
   /// The commands, in the order help shows them.
   package static let commands: [Command] = [
-    new, check, fmt, prove, rate, why, portfolio, duties, status, test, cases, mutate, explain, completions,
+    new, check, fmt, prove, rate, why, portfolio, duties, status, test, cases, mutate, same, explain,
+    completions,
     manual,
     integration, help,
   ]
@@ -29,6 +30,7 @@ package enum CommandTable {
     case .test: test
     case .cases: cases
     case .mutate: mutate
+    case .same: same
     case .explain: explain
     case .help: help
     case .new: new

@@ -69,6 +69,7 @@ package enum RagstoneCommandLine {
     case .test: TestCommand.run(arguments, console)
     case .cases: CasesCommand.run(arguments, console)
     case .mutate: MutateCommand.run(arguments, console)
+    case .same: SameCommand.run(arguments, console)
     case .explain: ExplainCommand.run(arguments, console)
     case .help: .fine
     case .new: NewCommand.run(arguments, console)

@@ -3,7 +3,8 @@ import Ragstone
 /// A table of cases for people to look through: what is given, what the rules make of it, and room to sign it off.
 ///
 /// The columns: the key of the record, which names the case; `signed off`, empty; `reaches`, what the case is there for; the
-/// fields that rules use; each events table, its rows in brackets as an example writes them; what `rate` would print.
+/// fields that rules use; each events table, its rows in brackets as an example writes them; points, scores, ratings and all else
+/// that the rules make of it.
 package enum CaseSheet {
   /// The heading of the column in which people sign.
   package static let signedOff = "signed off"
@@ -15,9 +16,12 @@ package enum CaseSheet {
     let fields = rulebook.record.fields.indices.filter {
       $0 != rulebook.record.keyIndex && rulebook.record.fields[$0].isUsed
     }
-    let values = rulebook.outputs.filter { index in
-      if case .rank = rulebook.values[index].kind { return false }
-      return true
+    let values = rulebook.values.indices.filter { index in
+      switch rulebook.values[index].kind {
+      case .indicator, .score, .rating, .matrix, .table, .escalation, .flag, .duty, .part: true
+      case .define: rulebook.outputs.isEmpty
+      case .population, .summary, .rank: false
+      }
     }
     return (fields, rulebook.events.indices.filter { rulebook.isUsed(events: $0) }, values)
   }

@@ -27,8 +27,8 @@ package enum SafeText {
   /// The text with every unsafe character as `\n`, `\r`, `\t` or `\u{202E}`.
   ///
   /// Programs that run commands for others read some lines of a log as orders to themselves: `::error::` at the
-  /// beginning of a line, `##[error]` and the like anywhere. So the second of two `#`, and a colon before another
-  /// one at the beginning of the text or after a blank, are escaped too.
+  /// beginning of a line, `##[error]` and `##vso[task]` anywhere. So the second `#` before such a word and bracket,
+  /// and a colon before another one at the beginning of the text or after a blank, are escaped too.
   /// - Parameter keepingLineBreaks: leaves line feeds as they are, for text that is laid out already.
   /// - Complexity: O(n); text without unsafe characters is returned as it is.
   package static func make(_ text: String, keepingLineBreaks: Bool = false) -> String {
@@ -62,10 +62,18 @@ package enum SafeText {
   private static func beginsOrder(
     _ scalars: String.UnicodeScalarView, _ index: String.Index, after before: Unicode.Scalar
   ) -> Bool {
-    if scalars[index] == "#" { return before == "#" }
     let next = scalars.index(after: index)
+    if scalars[index] == "#" { return before == "#" && isWordAndBracket(scalars[next...].lazy.map(\.value)) }
     return scalars[index] == ":" && next < scalars.endIndex && scalars[next] == ":"
       && before.properties.isWhitespace
+  }
+
+  /// Whether letters, perhaps none, and a square bracket come first: what makes an order of two `#` before them.
+  static func isWordAndBracket(_ rest: some Sequence<UInt32>) -> Bool {
+    for value in rest where !(0x41...0x5A).contains(value) && !(0x61...0x7A).contains(value) {
+      return value == 0x5B
+    }
+    return false
   }
 
   /// The text made safe and cut to at most `limit` characters, the last of them `…` when something was cut.

@@ -8,6 +8,10 @@ package enum MutantVerdict: Sendable, Hashable {
   case noticed
   /// Every test gives what it gave before.
   case unnoticed
+  /// The same, and this record, as an example writes it, would have shown the change.
+  case unnoticedAt(String)
+  /// It was proved that no record comes to anything else.
+  case equivalent
 }
 
 /// Tries changed rule texts one after another, on several threads.

@@ -5,6 +5,9 @@
 struct RowSearch {
   /// What is wanted of an aggregate.
   struct Target {
+    /// The number of its quantity.
+    let number: Int
+    /// Its index in the plan.
     let query: Int
     /// The kind of absence, 0 for a value, nil for either.
     var absence: UInt8?
@@ -52,7 +55,8 @@ struct RowSearch {
       let quantity = solver.space.knownLevel(.query(number)).map { solver.space[$0] }
       return found[number]
         ?? Target(
-          query: number, absence: nil, range: quantity?.range ?? 0...0,
+          number: number, query: solver.run.queryOfNumber[number] ?? 0, absence: nil,
+          range: quantity?.range ?? 0...0,
           isRational: quantity?.isRational ?? false)
     }
     for level in box.keys.sorted() {
@@ -295,7 +299,7 @@ struct RowSearch {
         if target.range.contains(value) { continue }
         let gap =
           value < target.range.lowerBound ? target.range.lowerBound - value : value - target.range.upperBound
-        let unit = solver.space.knownLevel(.query(target.query)).map { solver.space[$0].step } ?? 1
+        let unit = solver.space.knownLevel(.query(target.number)).map { solver.space[$0].step } ?? 1
         distance += max(1, min(gap / unit, 900_000))
         if value < target.range.lowerBound, unit > 1 { missing = max(missing, gap / unit) }
       }
@@ -319,10 +323,10 @@ struct RowSearch {
           space.diagrams.both(
             space.diagrams.isYes(inner), space.diagrams.negated(space.diagrams.isYes(outer)))
             == space.diagrams.no,
-          let smallLevel = solver.space.knownLevel(.query(small.query))
+          let smallLevel = solver.space.knownLevel(.query(small.number))
         else { continue }
         if case .count = plan.queries[large.query].function, large.absence == 0,
-          let largeLevel = solver.space.knownLevel(.query(large.query)),
+          let largeLevel = solver.space.knownLevel(.query(large.number)),
           small.range.lowerBound > large.range.upperBound
         {
           return solver.diagrams.both(
@@ -331,7 +335,7 @@ struct RowSearch {
         // What is latest, worst and the like of at least one row is there.
         if case .row = plan.queries[large.query].function, small.range.lowerBound > 0,
           large.absence == Absence.unknown.rawValue, isAlwaysThere(plan.queries[large.query]),
-          let presence = solver.space.knownLevel(.queryPresence(large.query)), let range = box[presence]
+          let presence = solver.space.knownLevel(.queryPresence(large.number)), let range = box[presence]
         {
           return solver.diagrams.both(
             solver.answer(smallLevel, small.range), solver.answer(presence, range))

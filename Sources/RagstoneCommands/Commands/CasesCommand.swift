@@ -10,6 +10,12 @@ enum CasesCommand {
     console.say(rules.diagnostics, sources: rules.sources)
     if rules.isUnreadable { return .data }
     guard let rulebook = rules.rulebook, !rules.hasErrors else { return .usage }
+    if CaseSheet.columns(rulebook).values.isEmpty {
+      console.say(
+        "\(SafeText.make(path)) prints nothing for one provider: hold its summaries to a file "
+          + "expected/...portfolio.csv\n")
+      return .usage
+    }
     let asAt = arguments.text(.asAt).flatMap { text -> CalendarDate? in
       if case .success(let date) = CalendarDate.parse(text) { return date }
       return nil

@@ -15,10 +15,15 @@ struct MutationRun {
   }
 
   let threads: Int
+  /// Changes that no test notices are looked at: whether they change anything, and for which record.
+  var proves = false
   private let library = KeptRules()
 
   /// A run on so many threads; the report is the same for all.
-  init(threads: Int) { self.threads = threads }
+  init(threads: Int, proves: Bool = false) {
+    self.threads = threads
+    self.proves = proves
+  }
 
   /// Changes the rule files, and those in folders and below them.
   func report(_ paths: [String], _ console: Console) throws(FileProblem) -> MutationReport {
@@ -47,12 +52,23 @@ struct MutationRun {
     }
     var progress = ProgressLine(console)
     let tried = subjects
-    let verdicts = MutantTrial.verdicts(
+    var verdicts = MutantTrial.verdicts(
       count: places.count, threads: threads,
       progress: { progress.update($0, of: places.count, "changes") }
     ) { index in
       let subject = tried[places[index].0]
       return judge(subject, subject.mutations[places[index].1])
+    }
+    if proves {
+      let open = verdicts.indices.filter { verdicts[$0] == .unnoticed }
+      let proved = MutantTrial.verdicts(
+        count: open.count, threads: threads,
+        progress: { progress.update($0, of: open.count, "unnoticed changes") }
+      ) { index in
+        let subject = tried[places[open[index]].0]
+        return prove(subject, subject.mutations[places[open[index]].1])
+      }
+      for (index, verdict) in zip(open, proved) { verdicts[index] = verdict }
     }
     progress.end()
     var first = 0
@@ -97,6 +113,25 @@ struct MutationRun {
       }
     }
     return rulebooks
+  }
+
+  /// Whether a change that no test notices changes anything, in any rulebook with tests that reads the file.
+  private func prove(_ subject: Subject, _ mutation: Mutation) -> MutantVerdict {
+    let changed = ChangedRules(library, path: subject.real, bytes: mutation.applied(to: subject.source.bytes))
+    if subject.tests.isEmpty { return .unnoticed }
+    var isSame = true
+    for tests in subject.tests {
+      guard let old = Pipeline.rules(path: tests.file, from: library).rulebook,
+        let new = Pipeline.rules(path: tests.file, from: changed).rulebook
+      else { return .unnoticed }
+      switch RuleDifference.between(old, new, limit: 200_000) {
+      case .same: break
+      case .differs(let sample, let day, _, let fields):
+        return .unnoticedAt("\(sample.text(old, only: fields))\(old.dependsOnDate ? ", as at \(day)" : "")")
+      case .apart, .undecided: isSame = false
+      }
+    }
+    return isSame ? .equivalent : .unnoticed
   }
 
   private func judge(_ subject: Subject, _ mutation: Mutation) -> MutantVerdict {

@@ -155,9 +155,14 @@ struct CaseSheetFile {
     for (place, value) in columns.values.enumerated() {
       let field = 2 + columns.events.count + place
       let type = rulebook.values[value].type
-      let isNotRated = rest.written(row: row, field: field).trimmingQuotes.lowercased() == "not rated"
+      // A judgement may have a word of this spelling; only ratings are not rated.
+      let isNotRated =
+        rulebook.values[value].isRated && rest.written(row: row, field: field).trimmingQuotes == "not rated"
       let text = isNotRated ? "not rated" : written(rest, row, field, type, rulebook)
       expected.append("\(rulebook.values[value].name) \(text)")
+    }
+    if expected.isEmpty {
+      return .failure(Refusal(reason: "the rules print nothing for one provider that could be expected"))
     }
     var text = "example \(SampleRecord.quoted(name))\n"
     if let asAt { text += "  as at \(asAt)\n" }
@@ -195,6 +200,17 @@ struct CaseSheetFile {
       }
     }
     return begun && depth == 0 && !isQuoted
+  }
+}
+
+extension NamedValue {
+  /// Its absence is told as `not rated`.
+  fileprivate var isRated: Bool {
+    switch kind {
+    case .rating, .escalation: true
+    case .define, .indicator, .score, .matrix, .table, .flag, .duty, .part, .population, .summary, .rank:
+      false
+    }
   }
 }
 

@@ -3,9 +3,9 @@ import Ragstone
 /// A mutation report as one JSON object:
 ///
 /// ```
-/// counts     noticed · refused (by the checker) · unnoticed
+/// counts     noticed · refused (by the checker) · unnoticed · equivalent (proved; only with --prove)
 /// files      [name · tests · counts · unnoticed [change]]
-/// change     line · column · kind · words · length (bytes replaced) · replacement
+/// change     line · column · kind · words · length (bytes replaced) · replacement · shows (a record, or null)
 /// broken     [file · failing]
 /// ```
 package enum MutationJson {
@@ -27,6 +27,7 @@ package enum MutationJson {
         json.member("words", unnoticed.mutation.words)
         json.member("length", Int(unnoticed.mutation.span.end - unnoticed.mutation.span.start))
         json.member("replacement", unnoticed.mutation.replacement)
+        json.member("shows", unnoticed.shows)
         json.endObject()
       }
       json.endObject()
@@ -47,6 +48,7 @@ package enum MutationJson {
     json.member("noticed", count.noticed)
     json.member("refused", count.refused)
     json.member("unnoticed", count.unnoticed)
+    json.member("equivalent", count.equivalent)
     json.endObject()
   }
 }

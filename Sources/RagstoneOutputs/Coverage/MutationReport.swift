@@ -8,7 +8,10 @@ package struct MutationReport: Sendable {
     /// Caught by the checker.
     package var refused = 0
     package var unnoticed = 0
+    /// Proved to change nothing for any record.
+    package var equivalent = 0
 
+    /// Those that may change something.
     package var total: Int { noticed + refused + unnoticed }
 
     /// Those that were caught, by a test or by the checker.
@@ -22,6 +25,8 @@ package struct MutationReport: Sendable {
     /// Line and column, both from 1.
     package let place: SourceFile.Position
     package let mutation: Mutation
+    /// A record that shows it, as an example writes it; nil when none was looked for or found.
+    package let shows: String?
   }
 
   /// A rule file that was changed.
@@ -48,6 +53,7 @@ package struct MutationReport: Sendable {
       sum.noticed += file.count.noticed
       sum.refused += file.count.refused
       sum.unnoticed += file.count.unnoticed
+      sum.equivalent += file.count.equivalent
     }
   }
 
@@ -67,9 +73,13 @@ package struct MutationReport: Sendable {
       switch verdict {
       case .refused: count.refused += 1
       case .noticed: count.noticed += 1
-      case .unnoticed:
+      case .equivalent: count.equivalent += 1
+      case .unnoticed, .unnoticedAt:
         count.unnoticed += 1
-        unnoticed.append(Unnoticed(place: source.position(of: mutation.span.start), mutation: mutation))
+        var shows: String?
+        if case .unnoticedAt(let record) = verdict { shows = record }
+        unnoticed.append(
+          Unnoticed(place: source.position(of: mutation.span.start), mutation: mutation, shows: shows))
       }
     }
     files.append(File(name: source.name, tests: tests, count: count, unnoticed: unnoticed))

@@ -9,6 +9,7 @@ package enum MutationText {
       for unnoticed in file.unnoticed {
         let place = "\(SafeText.make(file.name)):\(unnoticed.place.line):\(unnoticed.place.column)"
         text += "\(place)  \(SafeText.make(unnoticed.mutation.words))\n"
+        if let shows = unnoticed.shows { text += "  would show: given \(SafeText.make(shows))\n" }
       }
     }
     if !text.isEmpty { text += "\n" }
@@ -24,5 +25,6 @@ package enum MutationText {
   package static func words(_ count: MutationReport.Count) -> String {
     "\(count.caught.percentage) of \(count.total) changes caught: \(count.noticed) by tests, "
       + "\(count.refused) by the checker; \(count.unnoticed) not noticed"
+      + (count.equivalent > 0 ? "; \(count.equivalent) more change nothing for any record" : "")
   }
 }
