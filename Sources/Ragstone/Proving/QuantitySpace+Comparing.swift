@@ -138,7 +138,7 @@ extension QuantitySpace {
     var (upper, divisor) = (left.numerator, denominator)
     // Ten times one thing over another is the same quotient, met at a tenth of the figure.
     if case .product(let inner, let constant) = terms[upper], let factor = terms.constant(constant),
-      factor > 0
+      abs(factor) > 1
     {
       let (_, left) = TermTable.product(numerator, Int128(ExactDecimal.unit))
         .quotientAndRemainder(dividingBy: TermTable.product(divisor, abs(factor)))
