@@ -9,6 +9,9 @@ package enum Pipeline {
     /// What is wrong or worth saying, in the order of files and places.
     package let diagnostics: [Diagnostic]
 
+    /// How many of the files are rule files; the others are properties given besides.
+    package let ruleFileCount: Int
+
     /// The file itself could not be read.
     package let isUnreadable: Bool
 
@@ -17,15 +20,23 @@ package enum Pipeline {
     /// The digest of all rule files, in the order they were used.
     package var contentHash: String {
       var hasher = ContentHasher()
-      for file in sources.files { file.bytes.withUnsafeBytes { hasher.update($0) } }
+      for file in sources.files.prefix(ruleFileCount) { file.bytes.withUnsafeBytes { hasher.update($0) } }
       return hasher.finalise().hex
     }
   }
 
   /// Reads and checks a rule file and what it uses.
-  package static func rules(path: String, from library: some RuleLibrary) -> Rules {
+  /// - Parameter properties: further properties of the rules, each a text of its own.
+  package static func rules(
+    path: String, from library: some RuleLibrary, properties: [String] = []
+  ) -> Rules {
     var loader = RuleLoader(library: library)
-    let trees = loader.load(path)
+    var trees = loader.load(path)
+    let isUnreadable = trees.isEmpty
+    let ruleFileCount = loader.sources.files.count
+    for (number, property) in properties.enumerated() where !isUnreadable {
+      trees.append(loader.load(property: property, number: properties.count > 1 ? number + 1 : nil))
+    }
     var diagnostics = loader.diagnostics
     var rulebook: CheckedRulebook?
     if !diagnostics.contains(where: { $0.severity == .error }) {
@@ -34,7 +45,8 @@ package enum Pipeline {
       diagnostics += found
     }
     return Rules(
-      rulebook: rulebook, sources: loader.sources, diagnostics: diagnostics, isUnreadable: trees.isEmpty)
+      rulebook: rulebook, sources: loader.sources, diagnostics: diagnostics,
+      ruleFileCount: ruleFileCount, isUnreadable: isUnreadable)
   }
 
   /// Plans a rulebook as at a date with the settings given as `name=value`.

@@ -36,6 +36,14 @@ struct RuleLoader<Library: RuleLibrary> {
     return trees
   }
 
+  /// The tree of a property that stands in no file.
+  mutating func load(property: String, number: Int?) -> SyntaxTree {
+    let name = number.map { "property \($0)" } ?? "property"
+    let (tree, found) = Parser.parseProperty(sources.add(name: name, bytes: Array(property.utf8)))
+    diagnostics += found
+    return tree
+  }
+
   /// The folder that used files must be in: the nearest parent named `rules`, else the file's own folder.
   static func root(of path: String) -> String {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()

@@ -2,7 +2,7 @@ import Ragstone
 
 /// The commands there are, by the word that is typed.
 package enum CommandName: String, CaseIterable, Sendable {
-  case check, fmt, rate, why, portfolio, duties, status, test, cases, mutate, same, explain, help
+  case check, fmt, prove, rate, why, portfolio, duties, status, test, cases, mutate, same, explain, help
   case new, completions, manual, integration
 }
 
@@ -25,6 +25,7 @@ package enum ArgumentName: String, CaseIterable, Sendable {
   case records = "RECORDS"
   case provider = "PROVIDER"
   case path = "PATH"
+  case property = "PROPERTY"
   case code = "CODE"
   case command = "COMMAND"
   case name = "NAME"

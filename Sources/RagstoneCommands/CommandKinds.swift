@@ -36,7 +36,7 @@ extension ArgumentName {
     switch self {
     case .rules, .path, .old, .new: .rules
     case .records: .records
-    case .provider: .text
+    case .provider, .property: .text
     case .code: .code
     case .command: .command
     case .name: .text

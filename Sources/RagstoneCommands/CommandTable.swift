@@ -4,7 +4,8 @@ import RagstoneOutputs
 package enum CommandTable {
   /// The commands, in the order help shows them.
   package static let commands: [Command] = [
-    new, check, fmt, rate, why, portfolio, duties, status, test, cases, mutate, same, explain, completions,
+    new, check, fmt, prove, rate, why, portfolio, duties, status, test, cases, mutate, same, explain,
+    completions,
     manual,
     integration, help,
   ]
@@ -19,6 +20,7 @@ package enum CommandTable {
   package static subscript(name: CommandName) -> Command {
     switch name {
     case .check: check
+    case .prove: prove
     case .fmt: fmt
     case .rate: rate
     case .why: why

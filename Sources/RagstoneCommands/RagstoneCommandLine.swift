@@ -59,6 +59,7 @@ package enum RagstoneCommandLine {
   private static func dispatch(_ arguments: Arguments, _ console: Console) -> ExitStatus {
     switch arguments.command {
     case .check: CheckCommand.run(arguments, console)
+    case .prove: ProveCommand.run(arguments, console)
     case .fmt: FmtCommand.run(arguments, console)
     case .rate: RateCommand.run(arguments, console)
     case .why: WhyCommand.run(arguments, console)

@@ -59,8 +59,9 @@ import Testing
   /// The messages of a rule file by other means: from the values, through JSON.
   static func messages(of name: String) throws -> [Match] {
     let rules = Pipeline.rules(path: Cases.folder + "rules/bad/\(name).rag", from: DiskRuleLibrary())
+    let proofs = rules.rulebook.map { Pipeline.proofFindings($0) } ?? []
     let text = DiagnosticText(sources: rules.sources)
-    return try text.ordered(rules.diagnostics).map { diagnostic in
+    return try text.ordered(rules.diagnostics + proofs).map { diagnostic in
       var json = JsonText()
       text.write(diagnostic, to: &json)
       let facts = try JSONSerialization.jsonObject(with: Data(json.take())) as? [String: Any] ?? [:]

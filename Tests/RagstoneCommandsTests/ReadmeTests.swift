@@ -151,16 +151,18 @@ private struct Page {
     return (run.status, String(decoding: run.output + run.talk, as: UTF8.self))
   }
 
-  /// The words of a line, as a shell with double quotes has them.
+  /// The words of a line, as a shell with quotation marks of both kinds has them.
   private static func words(_ line: String) -> [String] {
     var words: [String] = []
-    var isQuoted = false
+    var open: Character?
     var word: String?
     for character in line {
-      if character == "\"" {
-        isQuoted.toggle()
+      if character == open {
+        open = nil
+      } else if open == nil, character == "\"" || character == "'" {
+        open = character
         word = word ?? ""
-      } else if character == " ", !isQuoted {
+      } else if character == " ", open == nil {
         if let whole = word { words.append(whole) }
         word = nil
       } else {

@@ -23,6 +23,10 @@ package struct CheckedRulebook: Sendable {
   package let holidays: CheckedHolidays?
   /// The examples, in the order declared.
   package let examples: [CheckedExample]
+  /// Which way evidence gets worse, as written and then as scales say.
+  package var directions: [CheckedDirection] = []
+  /// What the rules are said always or never to do.
+  package var properties: [CheckedProperty] = []
   /// Every rule file, by number.
   package let sources: SourceMap
 

@@ -41,6 +41,7 @@ extension Checker {
         // Examples of a used file are tried where they stand, with the fields they know of.
         if written.span.file == mainFile { examples.append(written) }
       case .holidays(let written): collect(written)
+      case .property(let written): properties.append(written)
       case .use, .scale, .events, .parameter: break
       }
     }
@@ -169,6 +170,7 @@ extension Checker {
           if !line.absences.isEmpty { report(.keyMayBeAbsent(name.text), at: key) }
           keyIndex = recordFields.count
         }
+        take(line.worse, on: .field(recordFields.count), type)
         recordFields.append(field(name, line, type))
       }
     }
@@ -194,8 +196,14 @@ extension Checker {
             related: [Diagnostic.Related(.rule(first.span), "first used here")])
           continue
         }
+        take(line.worse, on: .eventField(table: events.count, fields.count), type)
         fields.append(field(name, line, type))
       }
+    }
+    if let worse = written.worse, written.every != nil {
+      report(.directionOfPeriods(written.name.text), at: worse.span)
+    } else {
+      take(written.worse, on: .rows(events.count), nil)
     }
     events.append(
       CheckedRecord(

@@ -58,6 +58,7 @@ extension Checker {
     case .example(let written): Name(written.title.text, written.span)
     case .defaultEffect(let clause): Name("default", clause.span)
     case .holidays(let written): Name(written.title.text, written.title.span)
+    case .property(let written): Name(written.isAlways ? "always" : "never", written.span)
     }
   }
 
@@ -75,7 +76,8 @@ extension Checker {
     case .population(let written): return check(population: written)
     case .summary(let written): return check(summary: written)
     case .rank(let written): return check(rank: written)
-    case .rulebook, .use, .defaultEffect, .scale, .record, .events, .group, .parameter, .example, .holidays:
+    case .rulebook, .use, .defaultEffect, .scale, .record, .events, .group, .parameter, .example, .holidays,
+      .property:
       return nil
     }
   }

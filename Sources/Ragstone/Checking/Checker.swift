@@ -48,6 +48,9 @@ struct Checker {
   var dutyWords: Int?
   var evaluationOrder: [Int] = []
   var examples: [ExampleDeclaration] = []
+  var properties: [PropertyDeclaration] = []
+  /// Which way things get worse, as written.
+  var directions: [CheckedDirection] = []
   /// Indices of the indicators among the values, in the order declared.
   var indicators: [Int] = []
   /// The events table whose rows are in scope, inside a filter.
@@ -95,6 +98,8 @@ struct Checker {
         name: events[index].name, label: events[index].label, fields: eventFields[index], keyIndex: nil,
         dateIndex: events[index].dateIndex, periods: finishedPeriods(of: index), span: events[index].span)
     }
+    takeDirectionsOfValues()
+    let checkedProperties = checkProperties()
     let checkedExamples = examples.compactMap { check(example: $0) }
     reportUnused()
     if diagnostics.contains(where: { $0.severity == .error }) { return nil }
@@ -106,7 +111,8 @@ struct Checker {
     return CheckedRulebook(
       header: header, wordSets: wordSets, record: finished, events: finishedEvents, parameters: parameters,
       values: values, evaluationOrder: evaluationOrder, readsAsAt: readsAsAt, holidays: holidays,
-      examples: checkedExamples, sources: sources)
+      examples: checkedExamples, directions: directions + impliedDirections(), properties: checkedProperties,
+      sources: sources)
   }
 
   /// Adds a diagnostic of a feature that has problems of its own.

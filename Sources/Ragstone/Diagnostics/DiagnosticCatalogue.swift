@@ -7,6 +7,7 @@ package enum DiagnosticCatalogue {
       + DutyProblem.documentation + BandProblem.documentation + PastProblem.documentation
       + PopulationProblem.documentation + PlanProblem.documentation + UseProblem.documentation
       + CalendarProblem.documentation + PeriodicProblem.documentation + EditionProblem.documentation
+      + DirectionProblem.documentation + ProofProblem.documentation
       + RecordProblem.documentation
   }
 }

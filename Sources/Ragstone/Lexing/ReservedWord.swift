@@ -7,6 +7,8 @@ package enum ReservedWord: String, Sendable, Hashable, CaseIterable {
   case duty, flag, escalation, `if`, `do`, tell, judgement
   // Figures over many
   case population, summary, rank, holidays
+  // Properties
+  case always, never
   // Clauses
   case edition, force, owner, source, illustrative, until, also, weight, point, points, when, otherwise,
     because

@@ -31,7 +31,7 @@ extension MutationFinder {
     case .rank(let rank):
       add(rank.key.operand)
       if let key = rank.tieKey { add(key.operand) }
-    case .rulebook, .use, .scale, .group, .example, .holidays: break
+    case .rulebook, .use, .scale, .group, .example, .holidays, .property: break
     }
   }
 

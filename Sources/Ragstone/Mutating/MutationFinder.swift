@@ -18,12 +18,14 @@ struct MutationFinder {
   }
 
   private static func asksForOrder(_ tree: SyntaxTree) -> Bool {
-    tree.tokens.contains { token in
-      switch token.kind {
-      case .reserved(.better), .reserved(.worse), .reserved(.escalation): true
+    let tokens = tree.tokens.filter { $0.kind != .blank }
+    return tokens.indices.contains { index in
+      switch tokens[index].kind {
+      // `worse when` says which way something gets worse, and changes no outcome.
+      case .reserved(.worse): index + 1 >= tokens.count || tokens[index + 1].kind != .reserved(.when)
+      case .reserved(.better), .reserved(.escalation): true
       case .reserved, .name, .word, .string, .number, .percent, .money, .date, .sign, .blank, .lineBreak,
-        .comment,
-        .unreadable, .endOfFile:
+        .comment, .unreadable, .endOfFile:
         false
       }
     }
@@ -33,14 +35,21 @@ struct MutationFinder {
     self.tree = tree
     self.asksForOrder = asksForOrder
     self.lists = lists
-    let closed = tree.declarations.compactMap { declaration -> Span? in
+    // What changes no outcome.
+    let closed = tree.declarations.flatMap { declaration -> [Span] in
       switch declaration {
-      case .rulebook(let header): header.span
-      case .use(let use): use.span
-      case .example(let example): example.span
-      case .defaultEffect, .scale, .record, .events, .group, .parameter, .define, .indicator, .score, .rating,
-        .matrix, .table, .escalation, .flag, .duty, .population, .summary, .rank, .holidays:
-        nil
+      case .rulebook(let header): [header.span]
+      case .use(let use): [use.span]
+      case .example(let example): [example.span]
+      case .property(let property): [property.span]
+      case .record(let record), .events(let record):
+        ([record.worse] + record.fields.map(\.worse)).compactMap { $0?.span }
+      case .define(let define): define.worse.map { [$0.span] } ?? []
+      case .indicator(let indicator): indicator.worse.map { [$0.span] } ?? []
+      case .score(let score): score.worse.map { [$0.span] } ?? []
+      case .defaultEffect, .scale, .group, .parameter, .rating, .matrix, .table, .escalation, .flag, .duty,
+        .population, .summary, .rank, .holidays:
+        []
       }
     }
     tokens = tree.tokens.filter { token in

@@ -71,7 +71,7 @@ struct WordLists {
     case .duty(let duty): meanings[duty.name.text] = .list(Self.dutyWords)
     case .group(let group): groups[group.name.text] = group.members
     case .rulebook, .use, .defaultEffect, .parameter, .indicator, .score, .flag, .population, .summary, .rank,
-      .example, .holidays:
+      .example, .holidays, .property:
       break
     }
   }

@@ -1,6 +1,6 @@
 extension Parser {
   private static func beginsIndicatorClause(_ kind: Token.Kind) -> Bool {
-    kind == .reserved(.weight) || beginsPoints(kind) || beginsEffect(kind)
+    kind == .reserved(.weight) || kind == .reserved(.worse) || beginsPoints(kind) || beginsEffect(kind)
   }
 
   mutating func indicator() throws(Unreadable) -> Declaration {
@@ -15,10 +15,11 @@ extension Parser {
       try parser.indicatorClause(&clauses)
     }
     guard let read else { throw Unreadable() }
-    return .indicator(
-      IndicatorDeclaration(
-        name: read.name, label: read.label, weights: clauses.weights, points: clauses.points,
-        absences: clauses.absences, span: span(from: start)))
+    var declaration = IndicatorDeclaration(
+      name: read.name, label: read.label, weights: clauses.weights, points: clauses.points,
+      absences: clauses.absences, span: span(from: start))
+    declaration.worse = clauses.worse
+    return .indicator(declaration)
   }
 
   /// The clauses of one indicator as they are read.
@@ -26,12 +27,15 @@ extension Parser {
     var weights: [Weight] = []
     var points: [PointsClause] = []
     var absences: [AbsenceClause] = []
+    var worse: WrittenDirection?
   }
 
   mutating func indicatorClause(_ clauses: inout IndicatorClauses) throws(Unreadable) {
     let start = index
     if take(.weight) {
       clauses.weights.append(try weight())
+    } else if isAt(.worse) {
+      try direction(into: &clauses.worse)
     } else if Self.beginsPoints(kind) {
       let points = try points()
       if isAt(.when), isAbsenceKindNext {

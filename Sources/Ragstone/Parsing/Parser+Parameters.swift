@@ -90,7 +90,9 @@ extension Parser {
   mutating func define() throws(Unreadable) -> Declaration {
     let start = index
     advance()
-    let begins: (Token.Kind) -> Bool = { $0 == .reserved(.unknown) || $0 == .reserved(.not) }
+    let begins: (Token.Kind) -> Bool = {
+      $0 == .reserved(.unknown) || $0 == .reserved(.not) || $0 == .reserved(.worse)
+    }
     let read = head(clausesBegin: begins) { parser throws(Unreadable) in
       let name = try parser.declaredName()
       let label = parser.label()
@@ -98,12 +100,17 @@ extension Parser {
       return (name: name, label: label, expression: try parser.expression())
     }
     var clauses: [DefineClause] = []
-    self.clauses(begin: begins) { parser throws(Unreadable) in clauses.append(try parser.defineClause()) }
+    var worse: WrittenDirection?
+    self.clauses(begin: begins) { parser throws(Unreadable) in
+      if parser.isAt(.worse) { return try parser.direction(into: &worse) }
+      clauses.append(try parser.defineClause())
+    }
     guard let read else { throw Unreadable() }
-    return .define(
-      DefineDeclaration(
-        name: read.name, label: read.label, expression: read.expression, clauses: clauses,
-        span: span(from: start)))
+    var declaration = DefineDeclaration(
+      name: read.name, label: read.label, expression: read.expression, clauses: clauses,
+      span: span(from: start))
+    declaration.worse = worse
+    return .define(declaration)
   }
 
   mutating func defineClause() throws(Unreadable) -> DefineClause {

@@ -1,6 +1,6 @@
 extension Parser {
   private static func beginsScoreClause(_ kind: Token.Kind) -> Bool {
-    beginsPoints(kind) || beginsEffect(kind)
+    kind == .reserved(.worse) || beginsPoints(kind) || beginsEffect(kind)
   }
 
   mutating func score() throws(Unreadable) -> Declaration {
@@ -13,14 +13,17 @@ extension Parser {
       return (name: name, label: label, expression: try parser.expression())
     }
     var absences: [AbsenceClause] = []
+    var worse: WrittenDirection?
     clauses(begin: Self.beginsScoreClause) { parser throws(Unreadable) in
+      if parser.isAt(.worse) { return try parser.direction(into: &worse) }
       absences.append(try parser.scoreClause())
     }
     guard let read else { throw Unreadable() }
-    return .score(
-      ScoreDeclaration(
-        name: read.name, label: read.label, expression: read.expression, absences: absences,
-        span: span(from: start)))
+    var declaration = ScoreDeclaration(
+      name: read.name, label: read.label, expression: read.expression, absences: absences,
+      span: span(from: start))
+    declaration.worse = worse
+    return .score(declaration)
   }
 
   mutating func scoreClause() throws(Unreadable) -> AbsenceClause {

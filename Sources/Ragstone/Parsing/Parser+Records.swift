@@ -1,6 +1,6 @@
 extension Parser {
   mutating func record() throws(Unreadable) -> Declaration {
-    .record(try recordOrEvents { _ throws(Unreadable) in (nil, nil) })
+    .record(try recordOrEvents { _ throws(Unreadable) in (nil, nil, nil) })
   }
 
   mutating func events() throws(Unreadable) -> Declaration {
@@ -9,27 +9,40 @@ extension Parser {
         try parser.require(.of)
         let owner = try parser.name("the record's name")
         if parser.isAtWord("every") { throw parser.expected("a comma before `every`") }
-        return (owner, parser.takeSign(.comma) ? try parser.every() : nil)
+        var every: RegularPeriods?
+        var worse: WrittenDirection?
+        while parser.takeSign(.comma) {
+          if parser.isAt(.worse) {
+            try parser.direction(into: &worse)
+          } else if every == nil, worse == nil {
+            every = try parser.every()
+          } else {
+            throw parser.expected("`worse when more`", [.worse])
+          }
+        }
+        return (owner, every, worse)
       })
   }
 
   private mutating func recordOrEvents(
-    _ readOwner: (inout Parser) throws(Unreadable) -> (Name?, RegularPeriods?)
+    _ readOwner: (inout Parser) throws(Unreadable) -> (Name?, RegularPeriods?, WrittenDirection?)
   ) throws(Unreadable) -> RecordDeclaration {
     let start = index
     advance()
     let read = head(clausesBegin: Self.isName) { parser throws(Unreadable) in
       let name = try parser.declaredName()
       let label = parser.label()
-      let (owner, every) = try readOwner(&parser)
-      return (name: name, label: label, owner: owner, every: every)
+      let (owner, every, worse) = try readOwner(&parser)
+      return (name: name, label: label, owner: owner, every: every, worse: worse)
     }
     var fields: [FieldDeclaration] = []
     clauses(begin: Self.isName) { parser throws(Unreadable) in fields.append(try parser.field()) }
     guard let read else { throw Unreadable() }
-    return RecordDeclaration(
+    var declaration = RecordDeclaration(
       name: read.name, label: read.label, owner: read.owner, every: read.every, fields: fields,
       span: span(from: start))
+    declaration.worse = read.worse
+    return declaration
   }
 
   mutating func field() throws(Unreadable) -> FieldDeclaration {
@@ -83,7 +96,8 @@ extension Parser {
       field.fixed = span(from: start)
       return
     }
-    let choices: [ReservedWord] = [.key, .may, .rounded, .column]
+    if isAt(.worse) { return try direction(into: &field.worse) }
+    let choices: [ReservedWord] = [.key, .may, .rounded, .column, .worse]
     switch takeOne(of: choices) {
     case .key:
       if field.key != nil { report(.clauseTwice("key"), at: span(from: start)) }
@@ -100,7 +114,7 @@ extension Parser {
       if field.heading != nil { report(.clauseTwice("column"), at: span(from: start)) }
       field.heading = heading
     default:
-      throw expected("`key`, `may be`, `rounded to`, `fixed` or `column`", choices)
+      throw expected("`key`, `may be`, `rounded to`, `fixed`, `column` or `worse when`", choices)
     }
   }
 

@@ -132,12 +132,15 @@ package struct Parser {
       .rank: { parser throws(Unreadable) in try parser.rank() },
       .example: { parser throws(Unreadable) in try parser.example() },
       .holidays: { parser throws(Unreadable) in try parser.holidays() },
+      .always: { parser throws(Unreadable) in try parser.property() },
+      .never: { parser throws(Unreadable) in try parser.property() },
     ]
 
   /// The words that begin a declaration, in the order of Grammar.md.
   static let declarationWords: [ReservedWord] = [
     .rulebook, .use, .default, .scale, .record, .events, .group, .parameter, .define, .indicator, .score,
-    .rating, .matrix, .table, .duty, .escalation, .flag, .population, .summary, .rank, .holidays, .example,
+    .rating, .matrix, .table, .duty, .escalation, .flag, .population, .summary, .rank, .holidays, .always,
+    .never, .example,
   ]
 
   static func isDeclarationWord(_ kind: Token.Kind) -> Bool {

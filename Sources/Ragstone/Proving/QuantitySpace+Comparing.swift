@@ -151,10 +151,10 @@ extension QuantitySpace {
       .quotientAndRemainder(dividingBy: divisor)
     guard rest == 0, abs(millionths) < Int128(ExactDecimal.limit) / 4 else { return nil }
     let half = Int64(ExactDecimal.limit)
-    let isPositive = terms.bounds[Int(upper.index)].lowerBound >= 0
+    let bounds = terms.bounds[Int(upper.index)]
+    let range = (bounds.lowerBound >= 0 ? 0 : -half)...(bounds.upperBound <= 0 ? 0 : half)
     let level = level(
-      of: Quantity(subject: .ratio(upper, over), range: (isPositive ? 0 : -half)...half, step: 1),
-      .ratio(upper, over))
+      of: Quantity(subject: .ratio(upper, over), range: range, step: 1), .ratio(upper, over))
     return (isAtLeast(level, 2 * millionths), isAtLeast(level, 2 * millionths + 1))
   }
 

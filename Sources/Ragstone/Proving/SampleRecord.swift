@@ -4,6 +4,12 @@ package struct SampleRecord: Sendable {
   package var fields: [CheckedExample.Given]
   /// For each events table its rows, each with a value for every field.
   package var rows: [[[CheckedExample.Given]]]
+
+  /// Makes a record.
+  package init(fields: [CheckedExample.Given], rows: [[[CheckedExample.Given]]]) {
+    self.fields = fields
+    self.rows = rows
+  }
 }
 
 extension SampleRecord {

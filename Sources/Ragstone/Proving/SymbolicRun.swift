@@ -26,6 +26,8 @@ package final class SymbolicRun {
   package private(set) var refused: Diagram
   /// Something was given up.
   package private(set) var hasWidened = false
+  /// What lanes held before they were given up, by the number of the quantity in their place.
+  private(set) var givenUp: [Int: Diagram] = [:]
   package var diagrams: Diagrams { space.diagrams }
 
   package init(
@@ -96,32 +98,28 @@ package final class SymbolicRun {
   /// A quantity of its own in the place of a lane that is too large to follow.
   private func widened(_ diagram: Diagram, _ slot: ValueSlot) -> Diagram {
     hasWidened = true
-    let outcomes = diagrams.contents(of: diagram)
-    var kinds: [Absence] = []
-    var (low, high): (Int128?, Int128?) = (nil, nil)
-    for outcome in outcomes {
-      if case .absent(let raw) = outcome {
-        if let kind = Absence(rawValue: raw) { kinds.append(kind) }
-        continue
-      }
-      guard let term = space.term(outcome) else { continue }
-      let bounds = space.terms.bounds[Int(term.index)]
-      low = min(low ?? bounds.lowerBound, bounds.lowerBound)
-      high = max(high ?? bounds.upperBound, bounds.upperBound)
-    }
-    let range = Int64(clamping: low ?? 0)...Int64(clamping: high ?? 0)
+    keep(diagram, 2 * slot.index, presence: 2 * slot.index + 1)
     return quantity(
-      .lane(2 * slot.index), .lane(2 * slot.index + 1), range, step: 1, kinds, isRational: false)
+      .lane(2 * slot.index), .lane(2 * slot.index + 1), bounds(of: diagram), step: 1, kinds(in: diagram),
+      isRational: false)
   }
 
   private func widenedAnswer(_ diagram: Diagram, _ slot: TruthSlot) -> Diagram {
     hasWidened = true
-    let kinds = diagrams.contents(of: diagram).compactMap { outcome -> Absence? in
-      if case .absent(let raw) = outcome { return Absence(rawValue: raw) }
-      return nil
-    }
     let (own, presence) = (-2 * slot.index - 2, -2 * slot.index - 1)
-    return answers(quantity(.lane(own), .lane(presence), 0...1, step: 1, kinds, isRational: false))
+    keep(diagram, own, presence: presence)
+    return answers(
+      quantity(.lane(own), .lane(presence), 0...1, step: 1, kinds(in: diagram), isRational: false))
+  }
+
+  private func keep(_ diagram: Diagram, _ own: Int, presence: Int) {
+    givenUp[own] = diagram
+    let kinds = kinds(in: diagram)
+    givenUp[presence] = diagrams.map(diagram) { content in
+      guard case .absent(let raw) = content else { return diagrams.known(0) }
+      let place = kinds.firstIndex { $0.rawValue == raw }
+      return diagrams.known(place.map { Int64($0) + 1 } ?? 0)
+    }
   }
 
   /// What a lane holds that no step has written: a field, or a figure.

@@ -81,6 +81,8 @@ package struct RecordDeclaration: Sendable {
   package let owner: Name?
   /// After the owner: there is one row for each of these periods.
   package let every: RegularPeriods?
+  /// For events, after the owner: which number of rows is worse.
+  package var worse: WrittenDirection?
   package let fields: [FieldDeclaration]
   package let span: Span
 
@@ -110,6 +112,8 @@ package struct FieldDeclaration: Sendable {
   package var roundedToPlaces: Int?
   /// `fixed` was written; where.
   package var fixed: Span?
+  /// `worse when ...`.
+  package var worse: WrittenDirection?
   /// `column "..."`.
   package var heading: Quotation?
   package var span: Span
@@ -216,6 +220,8 @@ package struct DefineDeclaration: Sendable {
   package let label: Quotation?
   package let expression: Expression
   package let clauses: [DefineClause]
+  /// `worse when ...`.
+  package var worse: WrittenDirection?
   package let span: Span
 
   /// Makes a definition.

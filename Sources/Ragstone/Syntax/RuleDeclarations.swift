@@ -6,6 +6,8 @@ package struct IndicatorDeclaration: Sendable {
   package let weights: [Weight]
   package let points: [PointsClause]
   package let absences: [AbsenceClause]
+  /// `worse when ...`.
+  package var worse: WrittenDirection?
   package let span: Span
 
   /// Makes an indicator.
@@ -74,6 +76,8 @@ package struct ScoreDeclaration: Sendable {
   package let label: Quotation?
   package let expression: Expression
   package let absences: [AbsenceClause]
+  /// `worse when ...`.
+  package var worse: WrittenDirection?
   package let span: Span
 
   /// Makes a score.

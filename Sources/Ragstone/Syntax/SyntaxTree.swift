@@ -95,6 +95,7 @@ package enum Declaration: Sendable {
   case rank(RankDeclaration)
   case example(ExampleDeclaration)
   case holidays(HolidaysDeclaration)
+  case property(PropertyDeclaration)
 }
 
 extension ValueWord {

@@ -33,7 +33,8 @@ enum CheckCommand {
         for file in try RuleFiles.find(path) {
           files.append(file)
           let rules = Pipeline.rules(path: file, from: DiskRuleLibrary())
-          found.say(rules.diagnostics, sources: rules.sources)
+          let proofs = rules.rulebook.map { Pipeline.proofFindings($0) } ?? []
+          found.say(rules.diagnostics + proofs, sources: rules.sources)
           if rules.isUnreadable { hasUnreadable = true }
         }
       } catch {

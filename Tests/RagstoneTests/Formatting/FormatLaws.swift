@@ -119,6 +119,7 @@ enum TreeSpans {
     case .record(let it), .events(let it):
       [it.span] + it.fields.flatMap { [$0.span] + $0.absences.map(\.span) }
     case .group(let it): [it.span] + it.members.map(\.span)
+    case .property(let it): [it.span, it.condition.span] + (it.scope.map { [$0.span] } ?? [])
     case .parameter(let it): [it.span] + it.rows.flatMap { [$0.span, $0.value.span] }
     case .define(let it):
       [it.span, it.expression.span] + it.clauses.flatMap { [$0.span, $0.condition.span] }

@@ -130,6 +130,10 @@ extension TextGenerator {
       put(",")
       every()
     }
+    if chance(20) {
+      put(",")
+      direction()
+    }
     endClause()
     times(1...5) { $0.field() }
   }
@@ -147,7 +151,7 @@ extension TextGenerator {
     list(1...(chance(20) ? 3 : 1)) { $0.plainName() }
     label()
     fieldType()
-    for kind in [0, 1, 2, 3, 4] where chance(25) {
+    for kind in [0, 1, 2, 3, 4, 5] where chance(25) {
       if chance(60) { put(",") }
       fieldClause(kind)
     }
@@ -177,7 +181,8 @@ extension TextGenerator {
       list(1...3, between: ["or"]) { $0.absenceForm() }
     case 2: put("rounded", "to", "2", "places")
     case 3: put("column", pick(Self.texts))
-    default: put("fixed")
+    case 4: put("fixed")
+    default: direction()
     }
   }
 
@@ -256,6 +261,7 @@ extension TextGenerator {
       $0.defineClause()
       $0.endClause()
     }
+    directionClause()
   }
 
   mutating func defineClause() {
@@ -264,6 +270,31 @@ extension TextGenerator {
     put("when")
     expression()
     cited()
+  }
+
+  /// At most one, as a clause of its own.
+  mutating func directionClause() {
+    if chance(80) { return }
+    direction()
+    endClause()
+  }
+
+  mutating func direction() {
+    made()
+    put("worse", "when", pick(["higher", "lower", "later", "earlier", "more", "fewer", "yes", "no"]))
+  }
+
+  mutating func property() {
+    made()
+    put(pick(["always", "never"]))
+    expression()
+    if chance(50) {
+      put("when")
+      expression()
+    }
+    label()
+    cited()
+    endClause()
   }
 
   mutating func group() {
@@ -286,6 +317,7 @@ extension TextGenerator {
       $0.indicatorClause()
       $0.endClause()
     }
+    directionClause()
   }
 
   mutating func indicatorClause() {
@@ -327,6 +359,7 @@ extension TextGenerator {
       $0.scoreClause()
       $0.endClause()
     }
+    directionClause()
   }
 
   mutating func scoreClause() {

@@ -50,7 +50,7 @@ struct TextGenerator {
 
   mutating func declaration() {
     made()
-    switch below(22) {
+    switch below(23) {
     case 0: rulebook()
     case 1: use()
     case 2: defaultEffect()
@@ -72,6 +72,7 @@ struct TextGenerator {
     case 18: summary()
     case 19: rank()
     case 20: holidays()
+    case 21: property()
     default: example()
     }
   }

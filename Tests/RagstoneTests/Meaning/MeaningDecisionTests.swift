@@ -8,10 +8,10 @@ import Testing
 struct MeaningDecisionTests {
   /// By type: what is written, and what is left out because it is only shown, only a place, or follows from the rest.
   static let decided: [String: (written: [String], leftOut: [String])] = [
-    // The examples change no outcome; the order and whether a date is read follow from the values.
+    // Examples, directions and properties change no outcome; the order and whether a date is read follow from the values.
     "CheckedRulebook": (
       ["header", "wordSets", "record", "events", "parameters", "values", "holidays"],
-      ["evaluationOrder", "readsAsAt", "examples", "sources"]
+      ["evaluationOrder", "readsAsAt", "examples", "directions", "properties", "sources"]
     ),
     "RulebookHeader": (
       ["inForceFrom", "inForceUntil"], ["title", "edition", "owner", "sources", "illustrative", "span"]

@@ -40,7 +40,8 @@ struct GrammarPageTests {
       }
     }
     let soft: Set<String> = [
-      "text", "percent", "money", "date", "a", "fixed", "sustained", "for",
+      "text", "percent", "money", "date", "a", "fixed", "higher", "lower", "later", "earlier", "sustained",
+      "for",
       "second", "third", "longest", "current", "run", "same", "agreed", "either", "way",
       "due", "done", "every", "next", "list", "ties", "together",
     ]

@@ -1,0 +1,84 @@
+extension DirectionProof.Result {
+  /// What `check` says of it; nil where it is not refuted.
+  func diagnostic(_ rulebook: CheckedRulebook) -> Diagnostic? {
+    guard case .refuted(let shown) = verdict else { return nil }
+    let name = rulebook.name(of: direction.subject)
+    let word = rulebook.worseWord(direction.subject, higher: direction.isWorseWhenHigher)
+    let evidence: String
+    switch direction.subject {
+    case .rows: evidence = "with \(word) \(name)"
+    case .field, .eventField, .value: evidence = Self.clause(name, word)
+    }
+    let found = ProofProblem.Improvement(
+      outcome: rulebook.values[outcome].name, from: shown.outcomes.better, to: shown.outcomes.worse,
+      evidence: evidence,
+      records: "given \(shown.better.given): \(shown.better.outcome); given \(shown.worse.given): "
+        + shown.worse.outcome)
+    // A rule that decides both tells nothing.
+    let isSame = shown.better.decided == shown.worse.decided
+    let related = (isSame ? [] : [shown.better, shown.worse]).compactMap { record in
+      record.decided.map { Diagnostic.Related(.rule($0), "decided here: \(record.outcome)") }
+    }
+    let problem: ProofProblem = direction.isImplied ? .wordImproves(found) : .improves(found)
+    return Diagnostic(problem, at: direction.span, related: related)
+  }
+
+  /// `as fee gets lower`, `as is_open becomes no`.
+  static func clause(_ name: String, _ word: String) -> String {
+    switch word {
+    case "yes", "no": "as \(name) becomes \(word)"
+    default: "as \(name) gets \(word)"
+    }
+  }
+}
+
+extension DirectionProof.Result {
+  fileprivate var isRefuted: Bool {
+    if case .refuted = verdict { true } else { false }
+  }
+}
+
+extension PropertyProof.Result {
+  /// What `check` says of it; nil where it is not refuted.
+  func diagnostic() -> Diagnostic? {
+    guard case .refuted(let found) = verdict else { return nil }
+    let given = found.outcomes.map(\.outcome).joined(separator: ", ")
+    let record = found.given.isEmpty ? "any record" : found.given
+    let problem: ProofProblem =
+      property.isAlways
+      ? .notAlways(record: record, given: given) : .notNever(record: record, given: given)
+    let related = found.outcomes.compactMap { outcome in
+      outcome.decided.map { Diagnostic.Related(.rule($0), "decided here: \(outcome.outcome)") }
+    }
+    return Diagnostic(problem, at: property.span, related: related)
+  }
+}
+
+extension Pipeline {
+  /// What proofs find wrong with a rulebook whatever the data: directions and properties that a record breaks.
+  package static func proofFindings(_ rulebook: CheckedRulebook, limit: Int = 60_000) -> [Diagnostic] {
+    if rulebook.directions.isEmpty, rulebook.properties.isEmpty { return [] }
+    let day = rulebook.dayForProofs.day
+    let properties = PropertyProof(rulebook, asAt: day, limit: limit).results().compactMap { $0.diagnostic() }
+    let results = DirectionProof(rulebook, asAt: day, limit: limit)?.results() ?? []
+    // What rests on an outcome that improves improves with it, and is told by it.
+    let roots = results.filter { result in
+      !results.contains { other in
+        other.isRefuted && other.direction.subject == result.direction.subject
+          && other.outcome != result.outcome && rulebook.value(result.outcome, restsOn: other.outcome)
+      }
+    }
+    return properties + roots.compactMap { $0.diagnostic(rulebook) }
+  }
+}
+
+extension CheckedRulebook {
+  /// A day for proofs where none is given, and why it: the first day in force, the as-at date of an example, or one of the two
+  /// that never changes.
+  package var dayForProofs: (day: CalendarDate, reason: String) {
+    if let from = header?.inForceFrom?.date { return (from, "the first day the rules are in force") }
+    for example in examples { if let day = example.asAt { return (day, "the day of an example") } }
+    let day = CalendarDate(year: 2017, month: 9, day: 30) ?? .first
+    return (day, "a day taken because the rules name none")
+  }
+}
