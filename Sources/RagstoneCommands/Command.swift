@@ -8,6 +8,7 @@ package enum OptionName: String, CaseIterable, Sendable {
   case asAt = "as-at"
   case set, events, format, output
   case keepGoing = "keep-going"
+  case strict
   case threads, overdue, all, show, help, version
 }
 

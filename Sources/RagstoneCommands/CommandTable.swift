@@ -28,12 +28,15 @@ package enum CommandTable {
     name: .check, summary: "Read rule files and say what is wrong with them",
     details: [
       "Nothing is rated and no records are needed: every problem that the rules have whatever the data is "
-        + "shown with its line and with what to type instead."
+        + "shown with its line and with what to type instead.",
+      "Warnings are about rules that run and hardly mean what they say: a band that no home can come to, a figure "
+        + "that falls between two bands, a limit that never acts. Each holds for all records, or stands beside one "
+        + "that shows it.",
     ],
     arguments: [
       Command.Argument(name: .rules, count: .oneOrMore, summary: "Rule files, or folders of rule files")
     ],
-    options: [],
+    options: [Command.Option(.strict, .none, "End with status 1 for warnings too; notes do not count")],
     examples: [
       Command.Example(
         purpose: "Check the care homes dashboard before it goes to the quality board",

@@ -7,6 +7,6 @@ package enum DiagnosticCatalogue {
       + DutyProblem.documentation + BandProblem.documentation + PastProblem.documentation
       + PopulationProblem.documentation + PlanProblem.documentation + UseProblem.documentation
       + CalendarProblem.documentation + PeriodicProblem.documentation + EditionProblem.documentation
-      + RecordProblem.documentation
+      + RecordProblem.documentation + FindingProblem.documentation
   }
 }

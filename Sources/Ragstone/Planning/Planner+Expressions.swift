@@ -181,6 +181,17 @@ extension Planner {
   // MARK: Conditions
 
   private mutating func lower(condition: TypedExpression) -> TruthSlot {
+    let before = plan.comparisons.count
+    let slot = lower(decided: condition)
+    if query == nil, condition.isComparison {
+      // `between` is two comparisons written as one, `is not` one turned round.
+      plan.comparisons.removeLast(plan.comparisons.count - before)
+      plan.comparisons.append((condition.span, slot))
+    }
+    return slot
+  }
+
+  private mutating func lower(decided condition: TypedExpression) -> TruthSlot {
     switch condition.kind {
     case .not(let inner):
       let slot = truth(inner)
@@ -296,5 +307,21 @@ extension Planner {
       return constantTruth(test == .isKnown || test == .isApplicable)
     }
     return result
+  }
+}
+
+extension TypedExpression {
+  /// It is written as one comparison.
+  fileprivate var isComparison: Bool {
+    switch kind {
+    case .compare(_, let left, _): left.type != .yesNo
+    case .elapsedCompare, .within, .isOneOf, .isText: true
+    case .not(let inner): inner.span == span && inner.isComparison
+    case .and(let parts): parts.count == 2 && parts[0].span == span && parts[1].span == span
+    case .or, .constant, .parameter, .field, .eventField, .previousField, .value, .asAt, .arithmetic,
+      .shifted, .percentage, .rounded, .absenceTest, .hasEvidence, .quantified, .list, .events, .population,
+      .elapsed, .pointsOf, .completeness, .past, .sustained:
+      false
+    }
   }
 }

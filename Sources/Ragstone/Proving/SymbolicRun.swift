@@ -20,6 +20,8 @@ package final class SymbolicRun {
   let widest: Int
   private var values: [Diagram?]
   private var truths: [Diagram?]
+  /// Lanes that say which clause was chosen, which few ask for: worked out when they do.
+  var choicesToMake: [Int: [TruthSlot?]] = [:]
   /// Yes where a step refuses the record.
   package private(set) var refused: Diagram
   /// Something was given up.
@@ -62,7 +64,7 @@ package final class SymbolicRun {
   /// What a lane holds.
   package func value(_ slot: ValueSlot) -> Diagram {
     if let known = values[slot.index] { return known }
-    let made = input(slot)
+    let made = choicesToMake[slot.index].map { choice($0) } ?? input(slot)
     values[slot.index] = made
     return made
   }
@@ -72,29 +74,33 @@ package final class SymbolicRun {
 
   func put(_ slot: ValueSlot, _ diagram: Diagram) {
     var diagram = diagram
-    if widest < .max, diagrams.size(diagram) > widest { diagram = widened(diagram, slot) }
+    if widest < .max, diagrams.isWider(diagram, than: widest) { diagram = widened(diagram, slot) }
     values[slot.index] = diagram
     note(diagram)
   }
 
   func put(_ slot: TruthSlot, _ diagram: Diagram) {
     var diagram = diagram
-    if widest < .max, diagrams.size(diagram) > widest { diagram = widenedAnswer(diagram, slot) }
+    if widest < .max, diagrams.isWider(diagram, than: widest) { diagram = widenedAnswer(diagram, slot) }
     truths[slot.index] = diagram
     note(diagram)
   }
 
   /// A lane that has failed refuses the record.
   private func note(_ diagram: Diagram) {
+    guard diagrams.outcomes(of: diagram).contains(.failed) else { return }
     let failed = LaneContent.absent(Absence.failedCode)
-    guard diagrams.contents(of: diagram).contains(failed) else { return }
     refused = diagrams.either(refused, diagrams.holds(diagram) { $0 == failed })
   }
 
   /// A quantity of its own in the place of a lane that is too large to follow.
   private func widened(_ diagram: Diagram, _ slot: ValueSlot) -> Diagram {
+    widened(among: diagrams.contents(of: diagram), slot)
+  }
+
+  /// A quantity of its own that may be anything between some outcomes, or absent as they are.
+  func widened(among outcomes: [LaneContent], _ slot: ValueSlot) -> Diagram {
     hasWidened = true
-    let outcomes = diagrams.contents(of: diagram)
     var kinds: [Absence] = []
     var (low, high): (Int128?, Int128?) = (nil, nil)
     for outcome in outcomes {

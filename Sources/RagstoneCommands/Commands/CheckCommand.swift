@@ -3,30 +3,52 @@ import RagstoneOutputs
 
 /// `ragstone check`: reads rule files and reports what is wrong with them.
 enum CheckCommand {
+  /// What came of one file.
+  private struct Checked: Sendable {
+    let diagnostics: [Diagnostic]
+    let sources: SourceMap
+    let isUnreadable: Bool
+  }
+
   /// Does the work and returns the status to end with.
   static func run(_ arguments: Arguments, _ console: Console) -> ExitStatus {
-    var errors = 0
-    var files = 0
+    var files: [String] = []
     var unreadable = false
     for path in arguments.all(.rules) {
-      let paths: [String]
-      do throws(FileProblem) { paths = try RuleFiles.find(path) } catch {
+      do throws(FileProblem) { files += try RuleFiles.find(path) } catch {
         _ = console.fail(error)
         unreadable = true
-        continue
-      }
-      for file in paths {
-        files += 1
-        let rules = Pipeline.rules(path: file, from: DiskRuleLibrary())
-        console.say(rules.diagnostics, sources: rules.sources)
-        if rules.isUnreadable { unreadable = true }
-        errors += rules.diagnostics.count { $0.severity == .error }
       }
     }
+    let paths = files
+    let all = Parallel.map(parts: paths.count, threads: threads) { check(paths[$0]) }
+    var errors = 0
+    var warnings = 0
+    for checked in all {
+      console.say(checked.diagnostics, sources: checked.sources)
+      if checked.isUnreadable { unreadable = true }
+      errors += checked.diagnostics.count { $0.severity == .error }
+      warnings += checked.diagnostics.count { $0.severity == .warning }
+    }
     if unreadable { return .data }
-    if errors > 0 { return .findings }
-    console.write("\(files) rule \(files == 1 ? "file" : "files") checked, no errors\n")
+    if errors > 0 || (warnings > 0 && arguments.isGiven(.strict)) { return .findings }
+    console.write("\(files.count) rule \(files.count == 1 ? "file" : "files") checked, no errors\n")
     return .fine
+  }
+
+  /// Files are checked side by side; what is said keeps their order.
+  private static let threads = 4
+
+  private static func check(_ path: String) -> Checked {
+    let rules = Pipeline.rules(path: path, from: DiskRuleLibrary())
+    return Checked(
+      diagnostics: rules.diagnostics + findings(rules), sources: rules.sources,
+      isUnreadable: rules.isUnreadable)
+  }
+
+  /// What is true of rules that can run, whatever the data.
+  private static func findings(_ rules: Pipeline.Rules) -> [Diagnostic] {
+    rules.rulebook.map { Findings.of($0, besides: rules.diagnostics) } ?? []
   }
 }
 
