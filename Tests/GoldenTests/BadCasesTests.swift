@@ -48,7 +48,7 @@ import Testing
     #expect(orphans.isEmpty)
     #expect(Self.ruleFiles.count >= 60)
     #expect(Self.publishedFiles.count >= 20)
-    #expect(Self.goodFiles.count >= 20)
+    #expect(Self.goodFiles.count >= 17)
     #expect(Self.recordFolders.count >= 40)
   }
 

@@ -76,7 +76,7 @@ extension FindingProblem {
     ),
     CodeDocumentation(
       818, "fields that no rule reads",
-      "The fields are declared and read from the data, and no rule, summary or rank asks for them. Texts are not counted, since they may "
-        + "be there to be looked at. This is a note."),
+      "The fields are declared and read from the data, and no rule, summary or rank asks for them. Texts and fields with a "
+        + "label are not counted, since they may be there to be looked at. This is a note."),
   ]
 }

@@ -200,12 +200,13 @@ struct FigureFindings {
     }
   }
 
-  /// Fields that no rule reads, of each table together; texts may be there to be looked at.
+  /// Fields that no rule reads, of each table together; texts, and fields with a label, may be there to be looked at.
   private func unread() -> [Diagnostic] {
     var all: [Diagnostic] = []
     for record in [rulebook.record] + rulebook.events {
       let fields = record.fields.indices.filter { index in
-        !record.fields[index].isUsed && record.fields[index].type != .text && index != record.keyIndex
+        !record.fields[index].isUsed && record.fields[index].type != .text
+          && record.fields[index].label == record.fields[index].name && index != record.keyIndex
           && index != record.dateIndex
       }.map { record.fields[$0] }
       guard let first = fields.first else { continue }
