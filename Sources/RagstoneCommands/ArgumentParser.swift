@@ -127,7 +127,7 @@ package struct ArgumentParser {
   }
 
   /// What is wrong with the form of a value, or nil.
-  private static func problem(of value: String, for option: Command.Option, shown: String) -> UsageProblem? {
+  package static func problem(of value: String, for option: Command.Option, shown: String) -> UsageProblem? {
     switch option.value {
     case .none, .text: return nil
     case .oneOf(let words):
@@ -152,11 +152,26 @@ package struct ArgumentParser {
       return .wrongForm(
         option: shown, value: value,
         needed: "a whole number from \(range.lowerBound) to \(range.upperBound)", example: shown + " 4")
-    case .assignment(let name, let text):
-      if let equals = value.utf8.firstIndex(of: 0x3D), equals > value.utf8.startIndex { return nil }
+    case .percentage:
+      if Command.Option.percentage(value) != nil { return nil }
+      return .wrongForm(
+        option: shown, value: value, needed: "a percentage from 0 to 100", example: shown + " 90%")
+    case .assignment(let name, let text, _, let names):
+      if let equals = value.utf8.firstIndex(of: 0x3D), equals > value.utf8.startIndex {
+        let typed = String(value[..<equals])
+        if names.isEmpty || names.contains(typed) { return nil }
+        let nearest = Suggestion.nearest(to: typed, among: names)
+        return .notAllowed(
+          option: "\(name) of \(shown)", value: typed, allowed: names,
+          nearest: nearest.map { shown + " " + $0 + "=" + text })
+      }
       return .wrongForm(
         option: shown, value: value, needed: "\(name)=\(text)",
-        example: option.name == .events ? "--events referrals=referrals.csv" : "--set red_from=40")
+        example: shown + " "
+          + (option.name == .events
+            ? "referrals=referrals.csv"
+            : option.name == .output
+              ? "sarif=report.sarif" : names.first.map { "\($0)=\(text)" } ?? "red_from=40"))
     }
   }
 
@@ -184,7 +199,23 @@ package struct ArgumentParser {
       throw failure(
         .extraArgument(extra.text, of: command.name, takes: command.arguments.count), word: extra.word)
     }
+    try checkClosedLists()
     return result
+  }
+
+  /// Looks whether the words of arguments that take one of a few are among them.
+  private func checkClosedLists() throws(UsageFailure) {
+    for (place, positional) in positionals.enumerated() {
+      guard let argument = command.argument(at: place), case .oneOf(let words) = argument.name.kind,
+        !words.contains(positional.text)
+      else { continue }
+      let nearest = Suggestion.nearest(to: positional.text, among: words)
+      throw failure(
+        .notAllowed(
+          option: argument.name.rawValue, value: positional.text, allowed: words,
+          nearest: nearest.map { "ragstone " + command.name.rawValue + " " + $0 }),
+        word: positional.word)
+    }
   }
 
   private func helpRequest(_ arguments: Arguments) throws(UsageFailure) -> Request {

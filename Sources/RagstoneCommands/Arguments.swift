@@ -1,3 +1,5 @@
+import Ragstone
+
 /// A command line that was understood: every value has the form its option asks for.
 package struct Arguments: Sendable {
   /// The command.
@@ -16,6 +18,11 @@ package struct Arguments: Sendable {
 
   /// The value of an option that takes a whole number, or nil when it was not given.
   package func wholeNumber(_ option: OptionName) -> Int? { text(option).flatMap { Int($0) } }
+
+  /// The value of an option that takes a percentage, or nil when it was not given.
+  package func percentage(_ option: OptionName) -> ExactDecimal? {
+    text(option).flatMap { Command.Option.percentage($0) }
+  }
 
   /// The value of an option as one of the words of an enum, or the one given here when the option was not.
   package func choice<Choice: RawRepresentable>(_ option: OptionName, or usual: Choice) -> Choice

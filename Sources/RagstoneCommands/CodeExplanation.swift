@@ -43,6 +43,16 @@ package struct CodeExplanation: Sendable {
     return lines.joined(separator: "\n")
   }
 
+  /// The options that may be given more than once, as the command table has them: `--set, --events and --show`.
+  private static var repeatable: String {
+    var names: [String] = []
+    for option in CommandTable.commands.flatMap(\.options) where option.isRepeatable {
+      let name = "--" + option.name.rawValue
+      if !names.contains(name) { names.append(name) }
+    }
+    return names.dropLast().joined(separator: ", ") + (names.count > 1 ? " and " : "") + (names.last ?? "")
+  }
+
   private static let commandLine: [CodeExplanation] = [
     CodeExplanation(
       700, "no command",
@@ -69,7 +79,7 @@ package struct CodeExplanation: Sendable {
         + "an equals sign and a value, without spaces: --set red_from=40"),
     CodeExplanation(
       707, "an option given twice",
-      "Only --set and --events may be repeated. Which of the two values is meant?\nLeave one out."),
+      "Which of the two values is meant? Leave one out.\n\(repeatable) may be repeated."),
     CodeExplanation(
       708, "an argument is missing", "\"ragstone help COMMAND\" shows what a command needs, in order."),
     CodeExplanation(
@@ -95,5 +105,9 @@ package struct CodeExplanation: Sendable {
       723, "results cannot be shown",
       "Standard output could not take the results: a disk is full, or a device failed.\n"
         + "What arrived there is not complete."),
+    CodeExplanation(
+      724, "a file changed in the meantime",
+      "Between reading the file and replacing it, somebody else wrote to it. Nothing was\n"
+        + "replaced. Run the command again; it then starts from what is there now."),
   ]
 }

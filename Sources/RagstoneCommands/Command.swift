@@ -1,6 +1,9 @@
+import Ragstone
+
 /// The commands there are, by the word that is typed.
 package enum CommandName: String, CaseIterable, Sendable {
-  case check, rate, why, portfolio, duties, status, test, explain, help
+  case check, fmt, rate, why, portfolio, duties, status, test, cases, mutate, same, explain, help
+  case new, completions, manual, integration
 }
 
 /// The options there are, over all commands, by the long name that is typed after `--`.
@@ -8,8 +11,12 @@ package enum OptionName: String, CaseIterable, Sendable {
   case asAt = "as-at"
   case set, events, format, output
   case keepGoing = "keep-going"
-  case strict
-  case threads, overdue, all, show, help, version
+  case filter, watch, prove, strict
+  case threads, overdue, all, show, into, check, diff, help, version
+  case coverage
+  case minCoverage = "min-coverage"
+  case minBoundary = "min-boundary"
+  case minCaught = "min-caught"
 }
 
 /// The arguments there are, over all commands, by the word shown in usage lines.
@@ -20,6 +27,11 @@ package enum ArgumentName: String, CaseIterable, Sendable {
   case path = "PATH"
   case code = "CODE"
   case command = "COMMAND"
+  case name = "NAME"
+  case shell = "SHELL"
+  case tool = "TOOL"
+  case old = "OLD"
+  case new = "NEW"
 }
 
 /// One command as the command table has it: what it is called, what it takes, and how it is explained.
@@ -34,6 +46,19 @@ package struct Command: Sendable {
     package let count: Count
     /// What it is, in one line.
     package let summary: String
+
+    /// Makes an argument.
+    package init(name: ArgumentName, count: Count, summary: String) {
+      self.name = name
+      self.count = count
+      self.summary = summary
+    }
+
+    /// `: bash, zsh or fish` where only these words are taken, otherwise an empty text.
+    package var closedList: String {
+      guard case .oneOf(let words) = name.kind, let last = words.last else { return "" }
+      return ": " + (words.count > 1 ? words.dropLast().joined(separator: ", ") + " or " : "") + last
+    }
   }
 
   /// An option, known by its name.
@@ -42,16 +67,19 @@ package struct Command: Sendable {
     package enum Value: Sendable {
       /// Nothing.
       case none
-      /// Any text, shown in usage lines under the name given.
-      case text(String)
+      /// Any text, shown in usage lines under the name given, and what it stands for.
+      case text(String, Kind = .text)
       /// One of the words.
       case oneOf([String])
       /// A day written 2017-06-30. Only the form is looked at here; the calendar is the date type's matter.
       case date
       /// A whole number within the range.
       case wholeNumber(String, ClosedRange<Int>)
-      /// A name, `=` and a text: the two names shown in usage lines.
-      case assignment(String, String)
+      /// A percentage from 0 to 100, with or without its sign: `90%`, `92.5`.
+      case percentage
+      /// A name, `=` and a text: the two names shown in usage lines, what the text stands for, and the names that
+      /// there are, where they are a closed list.
+      case assignment(String, String, Kind = .text, names: [String] = [])
     }
     /// The long name.
     package let name: OptionName
@@ -76,14 +104,24 @@ package struct Command: Sendable {
       self.summary = summary
     }
 
+    /// A percentage from 0 to 100 as typed, or nil for anything else.
+    package static func percentage(_ text: String) -> ExactDecimal? {
+      let digits = text.hasSuffix("%") ? String(text.dropLast()) : text
+      guard case .success(let number) = ExactDecimal.parse(digits), number.scaled >= 0,
+        number.scaled <= 100 * ExactDecimal.unit
+      else { return nil }
+      return number
+    }
+
     /// What stands for the value in usage lines, `FILE` or `table|csv`, or nil when there is none.
     package var valueName: String? {
       switch value {
       case .none: nil
-      case .text(let name), .wholeNumber(let name, _): name
+      case .text(let name, _), .wholeNumber(let name, _): name
       case .oneOf(let words): words.joined(separator: "|")
       case .date: "DATE"
-      case .assignment(let name, let value): name + "=" + value
+      case .percentage: "PERCENT"
+      case .assignment(let name, let value, _, _): name + "=" + value
       }
     }
   }
@@ -109,8 +147,31 @@ package struct Command: Sendable {
   /// Command lines to learn from.
   package let examples: [Example]
 
+  /// Makes a command.
+  package init(
+    name: CommandName, summary: String, details: [String], arguments: [Argument], options: [Option],
+    examples: [Example]
+  ) {
+    self.name = name
+    self.summary = summary
+    self.details = details
+    self.arguments = arguments
+    self.options = options
+    self.examples = examples
+  }
+
   /// Its own options and those of every command.
   package var allOptions: [Option] { options + CommandTable.everywhere }
+
+  /// The argument that the word at that place is, counted from 0, or nil where it is one too many.
+  package func argument(at place: Int) -> Argument? {
+    if arguments.indices.contains(place) { return arguments[place] }
+    guard let last = arguments.last, place >= arguments.count else { return nil }
+    switch last.count {
+    case .oneOrMore, .any: return last
+    case .one, .optional: return nil
+    }
+  }
 
   /// `RULES...`, `[PATH...]` and so on, in order.
   package var argumentUsage: [String] {

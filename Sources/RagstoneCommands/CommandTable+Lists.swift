@@ -45,6 +45,70 @@ extension CommandTable {
         line: "ragstone status visits.rag visits --show authority --output status.csv"),
     ])
 
+  static let cases = Command(
+    name: .cases, summary: "Make a table of cases that tries every rule, to be looked through and signed off",
+    details: [
+      "Writes made-up records, as few as it finds, that reach every outcome, every clause for missing data, and every "
+        + "threshold just below it, at it and just above, each with the outcomes the rules give. Somebody who knows the "
+        + "policy looks through the table, puts right what is wrong and signs each row in the column `signed off`.",
+      "Kept as cases/RULES@DATE.csv beside the rules, signed rows are expected outcomes, which ragstone test runs.",
+      "What no record can reach is listed, and so is what no case was found for.",
+    ],
+    arguments: [rules], options: [asAt, set, output],
+    examples: [
+      Command.Example(
+        purpose: "Make the cases that the quality board goes through before new thresholds come into force",
+        line: "ragstone cases care-homes.rag --as-at 2017-09-30 --output cases/care-homes@2017-09-30.csv")
+    ])
+
+  static let same = Command(
+    name: .same, summary: "Say whether two rule files come to the same for every record",
+    details: [
+      "What is printed is compared for all records that could be, not for some: either it is proved that nothing changes, "
+        + "or a record is shown for which something does. Labels, comments, layout and the order of declarations are "
+        + "free. Where parameters change with the date, every stretch between two changes is looked at.",
+      "Where neither was shown, the reason is given.",
+    ],
+    arguments: [
+      Command.Argument(name: .old, count: .one, summary: "The rules as they were"),
+      Command.Argument(name: .new, count: .one, summary: "The rules as they are now"),
+    ], options: [asAt],
+    examples: [
+      Command.Example(
+        purpose: "Make sure a tidied rule file still judges every home as before",
+        line: "ragstone same care-homes-2023.rag care-homes-2024.rag")
+    ])
+
+  static let mutate = Command(
+    name: .mutate, summary: "Change the rules by small steps and show which changes no test notices",
+    details: [
+      "Every threshold, weight, word, condition, clause and order of a rule file is changed alone, by as little as "
+        + "can be, and its tests are run: the examples in it and the expected outcomes beside it, and those of every "
+        + "rule file that uses it. A change that no test notices is a slip that nobody would notice either. Nothing "
+        + "is written; the files stay as they are.",
+      "A change that the checker refuses is caught too, and counted apart.",
+    ],
+    arguments: [
+      Command.Argument(name: .rules, count: .oneOrMore, summary: "Rule files, or folders of rule files")
+    ],
+    options: [
+      Command.Option(.minCaught, .percentage, "Fail when fewer changes than this are caught"),
+      Command.Option(
+        .prove, .none,
+        "Say of each change that no test notices whether it changes anything at all, and show a record for which it does"
+      ),
+      Command.Option(.format, short: "f", .oneOf(["text", "json"]), "How the changes are written"),
+      threads,
+    ],
+    examples: [
+      Command.Example(
+        purpose: "See which figures of the matrix the agreed examples do not hold fast",
+        line: "ragstone mutate care-homes.rag"),
+      Command.Example(
+        purpose: "Let a change of rules land only with tests that hold it",
+        line: "ragstone mutate rules/ --min-caught 95%"),
+    ])
+
   private static let formats = Command.Option(
     .format, short: "f", .oneOf(["table", "csv", "json"]),
     "How the list is written: a table to read, CSV for a spreadsheet, JSON for a program")

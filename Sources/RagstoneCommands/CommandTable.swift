@@ -1,7 +1,13 @@
+import RagstoneOutputs
+
 /// The one table of commands. Parsing, help and suggestions are all read out of it.
 package enum CommandTable {
   /// The commands, in the order help shows them.
-  package static let commands: [Command] = [check, rate, why, portfolio, duties, status, test, explain, help]
+  package static let commands: [Command] = [
+    new, check, fmt, rate, why, portfolio, duties, status, test, cases, mutate, same, explain, completions,
+    manual,
+    integration, help,
+  ]
 
   /// Options of every command.
   package static let everywhere: [Command.Option] = [
@@ -13,14 +19,22 @@ package enum CommandTable {
   package static subscript(name: CommandName) -> Command {
     switch name {
     case .check: check
+    case .fmt: fmt
     case .rate: rate
     case .why: why
     case .duties: duties
     case .status: status
     case .portfolio: portfolio
     case .test: test
+    case .cases: cases
+    case .mutate: mutate
+    case .same: same
     case .explain: explain
     case .help: help
+    case .new: new
+    case .completions: completions
+    case .manual: manual
+    case .integration: integration
     }
   }
 
@@ -32,17 +46,25 @@ package enum CommandTable {
       "Warnings are about rules that run and hardly mean what they say: a band that no home can come to, a figure "
         + "that falls between two bands, a limit that never acts. Each holds for all records, or stands beside one "
         + "that shows it.",
+      "In a workflow of GitHub Actions every problem is also shown beside its line, by itself.",
     ],
     arguments: [
       Command.Argument(name: .rules, count: .oneOrMore, summary: "Rule files, or folders of rule files")
     ],
-    options: [Command.Option(.strict, .none, "End with status 1 for warnings too; notes do not count")],
+    options: [
+      Command.Option(
+        .format, short: "f", .oneOf(CheckFormat.allCases.map(\.rawValue)),
+        "How the problems are written on standard output"),
+      report(CheckFormat.allCases.map(\.rawValue)),
+      Command.Option(.strict, .none, "End with status 1 for warnings too; notes do not count"),
+    ],
     examples: [
       Command.Example(
         purpose: "Check the care homes dashboard before it goes to the quality board",
         line: "ragstone check care-homes.rag"),
       Command.Example(
-        purpose: "Check every rule file of the council", line: "ragstone check rules/"),
+        purpose: "Check every rule file of the council, and keep what is found for the code scanning page",
+        line: "ragstone check rules --output sarif=check.sarif"),
     ])
 
   private static let rate = Command(
@@ -102,7 +124,7 @@ package enum CommandTable {
         .format, short: "f", .oneOf(["table", "csv", "json"]),
         "How figures are written: a table to read, CSV for a spreadsheet, JSON for a program"),
       Command.Option(
-        .output, short: "o", .text("FILE"), "Write figures to this file instead of showing them"),
+        .output, short: "o", .text("FILE", .file), "Write figures to this file instead of showing them"),
       Command.Option(
         .keepGoing, short: "k", .none,
         "Leave out providers whose data is wrong, and list what was wrong"),
@@ -116,28 +138,17 @@ package enum CommandTable {
         line: "ragstone portfolio services.rag assessments.csv --as-at 2017-09-30")
     ])
 
-  private static let test = Command(
-    name: .test, summary: "Run the examples that stand beside the rules",
-    details: ["Without a path, the rule files of this folder and those below it are taken."],
-    arguments: [
-      Command.Argument(name: .path, count: .any, summary: "Rule files, or folders of rule files")
-    ],
-    options: [],
-    examples: [
-      Command.Example(
-        purpose: "Make sure a changed weight still gives the outcomes the panel agreed",
-        line: "ragstone test care-homes.rag")
-    ])
-
   private static let explain = Command(
-    name: .explain, summary: "Explain a message by its number",
-    details: [],
+    name: .explain, summary: "Explain messages by their numbers",
+    details: ["Without a number every message there is is listed, with its number and a few words."],
     arguments: [
-      Command.Argument(name: .code, count: .one, summary: "The number of the message, such as RAG0702")
+      Command.Argument(
+        name: .code, count: .any, summary: "The number of a message, such as RAG0702, rag0702 or 702")
     ],
     options: [],
     examples: [
-      Command.Example(purpose: "Read more about a message", line: "ragstone explain RAG0702")
+      Command.Example(purpose: "Read more about a message", line: "ragstone explain RAG0702"),
+      Command.Example(purpose: "List all messages", line: "ragstone explain"),
     ])
 
   private static let help = Command(
@@ -158,10 +169,10 @@ package enum CommandTable {
     .set, .assignment("PARAMETER", "VALUE"), isRepeatable: true,
     "Use this value for a parameter of the rules, for this run only")
   static let events = Command.Option(
-    .events, .assignment("NAME", "FILE"), isRepeatable: true,
+    .events, .assignment("NAME", "FILE", .records), isRepeatable: true,
     "Read the events of that name from this file")
   static let output = Command.Option(
-    .output, short: "o", .text("FILE"), "Write results to this file instead of showing them")
+    .output, short: "o", .text("FILE", .file), "Write results to this file instead of showing them")
   static let keepGoing = Command.Option(
     .keepGoing, short: "k", .none,
     "Rate the other providers when the data of one is wrong, and list what was wrong")

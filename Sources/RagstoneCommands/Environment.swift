@@ -18,7 +18,16 @@ package enum StandardInput: Sendable {
 
 /// What the commands know of the world they run in.
 package struct Environment: Sendable {
-  /// The environment variables that are looked at, by name: NO_COLOR, CLICOLOR, TERM and COLUMNS.
+  /// The environment variables that are looked at, and what each does.
+  package static let variablesLookedAt: [(name: String, meaning: String)] = [
+    ("NO_COLOR", "Anything but an empty text turns colours off"),
+    ("CLICOLOR", "0 turns colours off"),
+    ("TERM", "dumb turns colours off"),
+    ("COLUMNS", "How many columns text is laid out in, 20 to 1000, in place of the terminal's own"),
+    ("GITHUB_ACTIONS", "true adds GitHub's annotations to what check and test write"),
+  ]
+
+  /// The environment variables that are looked at, by name.
   package var variables: [String: String]
   /// Whether standard output is a terminal.
   package var outputIsTerminal: Bool
@@ -44,7 +53,7 @@ package struct Environment: Sendable {
   /// The world of this process.
   package static func process() -> Environment {
     var variables: [String: String] = [:]
-    for name in ["NO_COLOR", "CLICOLOR", "TERM", "COLUMNS"] {
+    for (name, _) in variablesLookedAt {
       if let value = getenv(name) { variables[name] = String(cString: value) }
     }
     let outputIsTerminal = isatty(STDOUT_FILENO) == 1
@@ -55,6 +64,9 @@ package struct Environment: Sendable {
         ? width(of: STDOUT_FILENO) : talkIsTerminal ? width(of: STDERR_FILENO) : nil,
       standardInput: .process)
   }
+
+  /// Whether a workflow of GitHub Actions runs the command, so that it reads annotations out of what is written.
+  package var isGitHubActions: Bool { variables["GITHUB_ACTIONS"] == "true" }
 
   /// Columns to lay text out in: COLUMNS where it is set, then the terminal's own, else 80; 20 to 1000.
   package var width: Int {

@@ -16,6 +16,8 @@ package struct FileProblem: Problem, Error, Hashable {
     case read, list, write
     /// Writing to standard output.
     case show
+    /// Replacing a file that was read before; it has changed since.
+    case replace
   }
 
   /// What was being done.
@@ -32,13 +34,14 @@ package struct FileProblem: Problem, Error, Hashable {
     self.number = number
   }
 
-  /// 720 to 723.
+  /// 720 to 724.
   package var code: DiagnosticCode {
     switch action {
     case .read: 720
     case .list: 721
     case .write: 722
     case .show: 723
+    case .replace: 724
     }
   }
 
@@ -49,16 +52,22 @@ package struct FileProblem: Problem, Error, Hashable {
     case .list: "cannot list the folder \(shownPath): \(cause)"
     case .write: "cannot write \(shownPath): \(cause)"
     case .show: "cannot write the results to standard output: \(cause)"
+    case .replace: "\(shownPath) has changed since it was read"
     }
   }
 
   /// Says that a file was left as it was.
   package var reason: String? {
     switch action {
-    case .write: "A file that was there before is unchanged"
+    case .write:
+      number == EEXIST ? "What is there is unchanged" : "A file that was there before is unchanged"
+    case .replace: "It is left as it is now, so that nobody's work is lost"
     case .read, .list, .show: nil
     }
   }
+
+  /// What to do where the name is taken.
+  package var suggestion: String? { number == EEXIST ? "another name, or another folder" : nil }
 
   /// The problem as a diagnostic.
   package var diagnostic: Diagnostic { Diagnostic(self, at: .nowhere) }
@@ -69,6 +78,7 @@ package struct FileProblem: Problem, Error, Hashable {
   var cause: String {
     switch number {
     case ENOENT: "there is no such file or folder"
+    case EEXIST: "something of that name is there already"
     case EACCES, EPERM: "permission was refused"
     case EISDIR: "it is a folder"
     case ENOTDIR: "a part of the path is not a folder"

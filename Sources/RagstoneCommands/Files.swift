@@ -51,6 +51,16 @@ package final class FileBytes: @unchecked Sendable {
   }
 }
 
+/// What tells a file from what it was before.
+package struct FileStamp: Sendable, Hashable {
+  /// In bytes.
+  let size: Int
+  /// The system's number for it, another one when it was replaced.
+  let number: UInt64
+  /// When it was written, and when anything about it was: seconds and nanoseconds.
+  let times: [Int]
+}
+
 /// Reading files and folders.
 package enum Files {
   /// The bytes of a file. `-` and `/dev/stdin` are standard input.
@@ -95,6 +105,20 @@ package enum Files {
   package static func isFolder(_ path: String) -> Bool {
     var status = stat()
     return !path.utf8.contains(0) && stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// The size and times of a file, links followed; nil when there is none.
+  package static func stamp(_ path: String) -> FileStamp? {
+    var status = stat()
+    guard !path.utf8.contains(0), stat(path, &status) == 0 else { return nil }
+    #if canImport(Darwin)
+      let (modified, changed) = (status.st_mtimespec, status.st_ctimespec)
+    #else
+      let (modified, changed) = (status.st_mtim, status.st_ctim)
+    #endif
+    return FileStamp(
+      size: Int(status.st_size), number: UInt64(status.st_ino),
+      times: [modified.tv_sec, modified.tv_nsec, changed.tv_sec, changed.tv_nsec])
   }
 
   private static func read(descriptor: Int32, path: String) throws(FileProblem) -> FileBytes {

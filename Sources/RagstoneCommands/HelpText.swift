@@ -19,7 +19,9 @@ package enum HelpText {
       "\n" + wrap(pieces: [usage] + command.argumentUsage + command.optionUsage, indent: 7, width: width)
     for paragraph in command.details { text += "\n" + wrap(paragraph, indent: 0, width: width) }
     if !command.arguments.isEmpty {
-      text += "\nArguments:\n" + list(command.arguments.map { ($0.name.rawValue, $0.summary) }, width: width)
+      text +=
+        "\nArguments:\n"
+        + list(command.arguments.map { ($0.name.rawValue, $0.summary + $0.closedList) }, width: width)
     }
     let options = command.allOptions.map { option in
       (heading(option), option.summary + (option.isRepeatable ? "; may be repeated" : ""))
@@ -30,13 +32,7 @@ package enum HelpText {
       text += wrap("  " + example.purpose + ":", indent: 2, width: width) + "    " + example.line + "\n"
     }
     text += "\nExit status:\n"
-    text += list(
-      [
-        ("0", "all is well"),
-        ("1", "something was found: errors in rules that were checked, or failed examples"),
-        ("2", "the command line was wrong, or the rules cannot be used for what was asked"),
-        ("3", "data could not be read or rated in full, or a file not written"),
-      ], width: width)
+    text += list(ExitStatus.allCases.map { (String($0.rawValue), $0.meaning) }, width: width)
     return text
   }
 

@@ -17,6 +17,8 @@ package enum Interruption {
   ///
   /// Paths are never freed: a handler may be reading one.
   private static let temporary = Atomic<UInt>(0)
+  /// The status with which an interrupt ends the process, or -1 to die of it.
+  private static let statusWhenInterrupted = Atomic<Int32>(-1)
 
   /// Remembers a temporary file, before it is made.
   static func willWrite(_ path: String) {
@@ -26,6 +28,29 @@ package enum Interruption {
   /// Forgets the temporary file, after it is in place or removed.
   static func hasWritten() {
     temporary.store(0, ordering: .sequentiallyConsistent)
+  }
+
+  /// Does a short piece of work that must not be left half done: interrupt, hang-up and termination wait for its end.
+  static func waiting<Result, Failure: Error>(
+    for work: () throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    var held = sigset_t()
+    var before = sigset_t()
+    sigemptyset(&held)
+    for number in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&held, number) }
+    pthread_sigmask(SIG_BLOCK, &held, &before)
+    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+    return try work()
+  }
+
+  /// From now on an interrupt ends the process with this status: what a watch was doing is done.
+  static func endsWhenInterrupted(_ status: ExitStatus) {
+    statusWhenInterrupted.store(status.rawValue, ordering: .sequentiallyConsistent)
+  }
+
+  /// From now on the process dies of an interrupt, as it does at first.
+  static func diesOfInterrupt() {
+    statusWhenInterrupted.store(-1, ordering: .sequentiallyConsistent)
   }
 
   /// Prepares the process: signals, and writes to readers that have gone, which are reported and not deadly.
@@ -58,6 +83,8 @@ package enum Interruption {
 
   private static let stopped: @convention(c) (Int32) -> Void = { number in
     Interruption.removeTemporary()
+    let status = Interruption.statusWhenInterrupted.load(ordering: .sequentiallyConsistent)
+    if number == SIGINT && status >= 0 { _exit(status) }
     signal(number, SIG_DFL)
     raise(number)
   }

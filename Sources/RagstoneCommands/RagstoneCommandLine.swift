@@ -13,6 +13,8 @@ import RagstoneOutputs
 package enum RagstoneCommandLine {
   /// The version of the tool.
   package static let version = "0.1.0"
+  /// The day from which this version is, written 2017-06-30; it stands at the foot of the manual page.
+  package static let versionDate = "2026-11-21"
 
   /// Runs the process's own arguments and ends the process with the exit status.
   package static func main() -> Never {
@@ -57,14 +59,22 @@ package enum RagstoneCommandLine {
   private static func dispatch(_ arguments: Arguments, _ console: Console) -> ExitStatus {
     switch arguments.command {
     case .check: CheckCommand.run(arguments, console)
+    case .fmt: FmtCommand.run(arguments, console)
     case .rate: RateCommand.run(arguments, console)
     case .why: WhyCommand.run(arguments, console)
     case .duties: DutiesCommand.run(arguments, console)
     case .status: StatusCommand.run(arguments, console)
     case .portfolio: PortfolioCommand.run(arguments, console)
     case .test: TestCommand.run(arguments, console)
+    case .cases: CasesCommand.run(arguments, console)
+    case .mutate: MutateCommand.run(arguments, console)
+    case .same: SameCommand.run(arguments, console)
     case .explain: ExplainCommand.run(arguments, console)
     case .help: .fine
+    case .new: NewCommand.run(arguments, console)
+    case .completions: CompletionsCommand.run(arguments, console)
+    case .manual: ManualCommand.run(console)
+    case .integration: IntegrationCommand.run(arguments, console)
     }
   }
 

@@ -21,7 +21,7 @@ package struct RecordSource {
   package static func read(
     _ rulebook: CheckedRulebook, path: String, events given: [(name: String, value: String)],
     keepsGoing: Bool,
-    threads: Int, quietly: Bool = false, console: Console
+    threads: Int, quietly: Bool = false, console: some ProblemSink
   ) -> Outcome {
     let isFolder = Files.isFolder(path)
     var inputs: [(path: String, bytes: InputBytes)] = []
@@ -30,7 +30,7 @@ package struct RecordSource {
     func read(_ schema: RecordSchema, _ file: String) -> RecordTable? {
       let bytes: FileBytes
       do throws(FileProblem) {
-        bytes = try Files.read(file, standardInput: console.environment.standardInput)
+        bytes = try Files.read(file, standardInput: console.standardInput)
       } catch {
         _ = console.fail(error)
         return nil

@@ -2,7 +2,7 @@ import Ragstone
 import RagstoneOutputs
 
 /// What can be wrong with a command line.
-package enum UsageProblem: Problem, Hashable {
+package enum UsageProblem: Problem, Error, Hashable {
   /// Nothing was typed after the tool's name.
   case noCommand
   /// There is no command of that name; the nearest one, when one is near.
@@ -84,7 +84,7 @@ package enum UsageProblem: Problem, Hashable {
       .notAllowed(_, _, _, let nearest):
       nearest
     case .wrongForm(_, _, _, let example): example
-    case .unknownCode: "ragstone explain RAG0702"
+    case .unknownCode: "ragstone explain"
     case .noCommand, .missingValue, .needlessValue, .givenTwice, .missingArgument, .extraArgument:
       nil
     }

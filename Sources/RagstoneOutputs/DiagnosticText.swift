@@ -273,9 +273,15 @@ package struct SourceExcerpt {
     let stop = boundary(min(bytes.count, min(to, from + Self.reach) + Self.reach))
     var pieces: [Piece] = []
     var offset = start
+    var before = ""
     for character in String(decoding: bytes[start..<stop], as: UTF8.self) {
       let raw = String(character)
-      let shown = raw == "\t" ? raw : SafeText.make(raw)
+      // As `SafeText` does where it sees more than one character.
+      let isOrder =
+        raw == "#" && before == "#"
+        && SafeText.isWordAndBracket(bytes[(offset + 1)...].lazy.map { UInt32($0) })
+      let shown = raw == "\t" ? raw : isOrder ? SafeText.escape("#") : SafeText.make(raw)
+      before = raw
       let marked = offset >= from && offset < to || (from == to && offset == from)
       pieces.append(Piece(text: shown, width: raw == "\t" ? 8 : DisplayWidth.of(shown), isMarked: marked))
       offset += raw.utf8.count

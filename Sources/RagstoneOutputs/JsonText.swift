@@ -1,7 +1,8 @@
 /// A writer of JSON into bytes, with the keys in the order given.
 ///
 /// The text it writes is ASCII where a character could act on a terminal or a reader: controls, line
-/// separators, bidirectional and invisible characters are written as `\u` escapes.
+/// separators, bidirectional and invisible characters are written as `\u` escapes, and so is the second of two
+/// `#`, which some readers of logs take for the beginning of an order.
 package struct JsonText {
   /// What has been written since the last `take`.
   package private(set) var bytes: [UInt8] = []
@@ -117,12 +118,16 @@ package struct JsonText {
     bytes.append(0x22)
     var copy = text
     let isPlain = copy.withUTF8 { utf8 in
-      guard utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C }) else { return false }
+      guard utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C && $0 != 0x23 })
+      else { return false }
       bytes.append(contentsOf: utf8)
       return true
     }
+    var before: Unicode.Scalar = " "
     for scalar in isPlain ? "".unicodeScalars : text.unicodeScalars {
+      defer { before = scalar }
       switch scalar {
+      case "#" where before == "#": escape(0x23)
       case "\"": bytes.append(contentsOf: [0x5C, 0x22])
       case "\\": bytes.append(contentsOf: [0x5C, 0x5C])
       case "\n": bytes.append(contentsOf: [0x5C, 0x6E])

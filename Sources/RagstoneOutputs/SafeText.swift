@@ -25,19 +25,55 @@ package enum SafeText {
   }
 
   /// The text with every unsafe character as `\n`, `\r`, `\t` or `\u{202E}`.
+  ///
+  /// Programs that run commands for others read some lines of a log as orders to themselves: `::error::` at the
+  /// beginning of a line, `##[error]` and `##vso[task]` anywhere. So the second `#` before such a word and bracket,
+  /// and a colon before another one at the beginning of the text or after a blank, are escaped too.
   /// - Parameter keepingLineBreaks: leaves line feeds as they are, for text that is laid out already.
   /// - Complexity: O(n); text without unsafe characters is returned as it is.
   package static func make(_ text: String, keepingLineBreaks: Bool = false) -> String {
-    guard text.unicodeScalars.contains(where: isUnsafe) else { return text }
+    guard text.unicodeScalars.contains(where: isUnsafe) || mayBeOrder(text) else { return text }
     var result = ""
-    for scalar in text.unicodeScalars {
-      if keepingLineBreaks && scalar == "\n" || !isUnsafe(scalar) {
-        result.unicodeScalars.append(scalar)
-      } else {
+    var before: Unicode.Scalar = " "
+    let scalars = text.unicodeScalars
+    for index in scalars.indices {
+      let scalar = scalars[index]
+      let isLineBreak = keepingLineBreaks && scalar == "\n"
+      if !isLineBreak && (isUnsafe(scalar) || beginsOrder(scalars, index, after: before)) {
         result += escape(scalar)
+      } else {
+        result.unicodeScalars.append(scalar)
       }
+      before = scalar
     }
     return result
+  }
+
+  /// Whether the text has two of `#` or `:` side by side.
+  private static func mayBeOrder(_ text: String) -> Bool {
+    var before: UInt8 = 0
+    for byte in text.utf8 {
+      if byte == before && (byte == 0x23 || byte == 0x3A) { return true }
+      before = byte
+    }
+    return false
+  }
+
+  private static func beginsOrder(
+    _ scalars: String.UnicodeScalarView, _ index: String.Index, after before: Unicode.Scalar
+  ) -> Bool {
+    let next = scalars.index(after: index)
+    if scalars[index] == "#" { return before == "#" && isWordAndBracket(scalars[next...].lazy.map(\.value)) }
+    return scalars[index] == ":" && next < scalars.endIndex && scalars[next] == ":"
+      && before.properties.isWhitespace
+  }
+
+  /// Whether letters, perhaps none, and a square bracket come first: what makes an order of two `#` before them.
+  static func isWordAndBracket(_ rest: some Sequence<UInt32>) -> Bool {
+    for value in rest where !(0x41...0x5A).contains(value) && !(0x61...0x7A).contains(value) {
+      return value == 0x5B
+    }
+    return false
   }
 
   /// The text made safe and cut to at most `limit` characters, the last of them `…` when something was cut.

@@ -13,6 +13,7 @@ import Testing
     510: "needs more rows than a machine holds", 521: "needs a cell of more than 1 MB",
     733: "no command says it yet", 739: "said by the test command",
     721: "needs a folder that refuses", 722: "needs a disk that refuses", 723: "needs a disk that refuses",
+    724: "needs a file that changes meanwhile",
   ]
 
   /// `case .unknownName: 201` and the file it stands in.

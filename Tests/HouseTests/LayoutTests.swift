@@ -9,10 +9,14 @@ import Testing
     (["Lexing"], ["Lexer", "Token"]),
     (["Syntax"], ["SyntaxTree", "SyntaxExpression"]),
     (["Parsing"], ["Parser"]),
+    (["Formatting"], ["Formatter", "ClauseReader", "ClauseLayout"]),
     (["Checking"], ["Checker", "CheckedRulebook", "TypedExpression"]),
+    (["Meaning"], ["MeaningWriter", "MeaningForm", "meaningHash"]),
     (["Planning"], ["Planner", "Plan", "Slot"]),
     (["Rating"], ["Evaluator", "LaneRun", "Frame", "ExampleRunner"]),
     (["Proving"], ["Diagrams", "SymbolicRun", "QuantitySpace", "RecordSolver"]),
+    (["Covering"], ["CoverageGoals", "CoverageTally", "CoverageCollector", "Goal", "GoalReader"]),
+    (["Mutating"], ["Mutation", "MutationFinder", "MutantTrial"]),
   ]
 
   /// Names that a lower room uses all the same.

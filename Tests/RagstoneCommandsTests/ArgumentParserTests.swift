@@ -60,4 +60,26 @@ import Testing
     guard case .run(let arguments) = try ArgumentParser.parse(words) else { throw NotArguments() }
     return arguments
   }
+
+  @Test func anAssignmentMayHaveAClosedListOfNames() {
+    let option = Command.Option(
+      .output, .assignment("FORMAT", "FILE", .file, names: ["csv", "junit"]), "Write")
+    func problem(_ value: String) -> UsageProblem? {
+      ArgumentParser.problem(of: value, for: option, shown: "--output")
+    }
+    #expect(problem("csv=a.csv") == nil)
+    #expect(problem("junit=a=b") == nil)
+    #expect(problem("jnuit=a")?.message == "FORMAT of --output is csv or junit, not \"jnuit\"")
+    #expect(problem("jnuit=a")?.suggestion == "--output junit=FILE")
+    #expect(problem("a.csv")?.code == 706)
+    #expect(problem("=a.csv")?.code == 706)
+  }
+
+  @Test(arguments: [["completions", "tcsh"], ["integration", "gitlab"]])
+  func anArgumentMayHaveAClosedList(words: [String]) {
+    #expect(throws: UsageFailure.self) { try ArgumentParser.parse(words) }
+    let run = RagstoneCommandLine.run(arguments: words)
+    #expect(run.status == .usage)
+    #expect(String(decoding: run.talk, as: UTF8.self).hasPrefix("ragstone: error RAG0705: "))
+  }
 }

@@ -8,7 +8,7 @@ import Testing
 ///   file. One marked `rag NAME`, `csv NAME` or `text NAME` is also a file of that name for the commands of the page.
 /// - A block marked `console` holds lines `$ ragstone ...`, each followed by exactly what the command writes;
 ///   in one marked `console first N`, by the first N lines of it.
-/// - In a block marked `sh` every line that runs ragstone must end with status 0.
+/// - In a block marked `sh` every line that runs ragstone must end with status 0, and so must every `run:` of one marked `yaml`.
 ///
 /// With RAGSTONE_BLESS=1 what stands below `$` lines is rewritten, and the test fails so that the change is read.
 @Suite("README.md", .serialized) struct ReadmeTests {
@@ -41,6 +41,25 @@ import Testing
     #expect(page.text.contains("\nswift test\n"))
     let checks = try String(contentsOf: Page.root.appending(path: ".ci/run"), encoding: .utf8)
     #expect(checks.contains("\nswift test"))
+  }
+
+  @Test func everyStepOfAWorkflowRuns() throws {
+    let page = try Page()
+    defer { page.leave() }
+    var commands: [String] = []
+    for block in page.blocks where block.words == ["yaml"] {
+      for line in block.lines {
+        guard let start = line.range(of: "run: ragstone ") else { continue }
+        commands.append("ragstone " + line[start.upperBound...])
+      }
+    }
+    #expect(commands.map { $0.split(separator: " ")[1] } == ["check", "test"])
+    for command in commands {
+      let (status, written) = page.run(command)
+      #expect(status == .fine, "\(command): \(written)")
+    }
+    let results = try String(contentsOf: URL(filePath: "results.xml"), encoding: .utf8)
+    #expect(results.contains(" failures=\"0\" errors=\"0\""))
   }
 
   @Test func everyOutputIsExact() throws {

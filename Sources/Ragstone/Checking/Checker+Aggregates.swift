@@ -159,17 +159,21 @@ extension Checker {
     if !usesWeights { weight = .fraction(1, 1) }
     var leftOut: AbsenceSet = indicator == nil ? [] : typed.absences
     var replacements: [(kind: Absence, points: Int64)] = []
+    var deciding: [(kind: Absence, place: Span)] = []
     for kind in typed.absences.kinds where indicator == nil {
       guard let clause = clauses.first(where: { $0.kinds.contains(kind) }) else { continue }
       switch clause.effect {
-      case .leaveOut: leftOut.insert(AbsenceSet(kind))
+      case .leaveOut:
+        leftOut.insert(AbsenceSet(kind))
+        deciding.append((kind, clause.span))
       case .points(let points):
         if let (value, _) = resolve(points) { replacements.append((kind, value)) }
+        deciding.append((kind, clause.span))
       case .stop, .noEffect, .applies, .notRated, .notScored, .value: break
       }
     }
     return TypedList.Item(
-      expression: typed, weight: weight, leftOutWhen: leftOut, replacements: replacements,
+      expression: typed, weight: weight, leftOutWhen: leftOut, replacements: replacements, clauses: deciding,
       maximum: indicator.flatMap { maximum(of: $0) }, indicator: indicatorIndex)
   }
 

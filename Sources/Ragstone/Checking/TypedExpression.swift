@@ -79,6 +79,8 @@ package struct TypedList: Sendable {
     package let leftOutWhen: AbsenceSet
     /// Kinds of absence that are replaced by so many points, in millionths.
     package let replacements: [(kind: Absence, points: Int64)]
+    /// Where the score says so, for each kind that one of its clauses decides for this item.
+    package let clauses: [(kind: Absence, place: Span)]
     /// The most points that the item can give, in millionths, when that is known.
     package let maximum: Int64?
     /// The index of the indicator, when it is one.

@@ -1,7 +1,7 @@
 /// Retells what an evaluation left behind as reasons. It works nothing out: where a number stands in an
 /// explanation, a lane held it.
 package struct Explainer: Sendable {
-  private let rulebook: CheckedRulebook
+  let rulebook: CheckedRulebook
   private let plan: Plan
   private let table: RecordTable
   private let events: [RecordTable?]
@@ -33,11 +33,15 @@ package struct Explainer: Sendable {
   ///   - row: the row of the table.
   ///   - batchRow: the same row's place in the batch that `frame` holds.
   package func explain(row: Int, at batchRow: Int, _ frame: BatchFrame) -> Explanation {
-    let retelling = Retelling(
+    retelling(row: row, at: batchRow, frame).explanation()
+  }
+
+  /// The retelling of one row.
+  func retelling(row: Int, at batchRow: Int, _ frame: BatchFrame) -> Retelling {
+    Retelling(
       rulebook: rulebook, plan: plan, table: table, row: row, batchRow: batchRow, frame: frame,
       events: events,
       queryNumbers: queryNumbers, portfolio: portfolio, readByProviders: readByProviders)
-    return retelling.explanation()
   }
 }
 
@@ -217,7 +221,7 @@ struct Retelling {
     return index
   }
 
-  private func chosenCell(_ matrix: CheckedMatrix) -> Passage? {
+  func chosenCell(_ matrix: CheckedMatrix) -> Passage? {
     guard case .words(let set) = matrix.column.type, let row = word(matrix.row),
       let column = word(matrix.column)
     else { return nil }

@@ -128,6 +128,8 @@ package struct AppliedEffect: Sendable, Hashable {
 
 /// A field, named value or parameter that a rule looked at, and what it was.
 package struct Reading: Sendable, Hashable {
+  /// As the rules name it; of other days the label with the day, of an aggregate its text.
+  package let name: String
   package let label: String
   package let shown: String
 }

@@ -70,16 +70,18 @@ extension Retelling {
   /// Named values, then parameters with the value in force; those that vary by a field say by which.
   func readings(_ reads: ExpressionReads) -> [Reading] {
     let values = reads.values.map { index in
-      Reading(label: rulebook.values[index].label, shown: outcome(ofValue: index).shown)
+      let value = rulebook.values[index]
+      return Reading(name: value.name, label: value.label, shown: outcome(ofValue: index).shown)
     }
     let parameters = reads.parameters.map { index in
       let parameter = rulebook.parameters[index]
       if let value = plan.parameters[index] {
         return Reading(
-          label: parameter.label, shown: ValueText.text(value, parameter.type, rulebook.wordSets))
+          name: parameter.name, label: parameter.label,
+          shown: ValueText.text(value, parameter.type, rulebook.wordSets))
       }
       let field = parameter.byField.map { rulebook.record.fields[$0].label } ?? parameter.name
-      return Reading(label: parameter.label, shown: "varies by \(field)")
+      return Reading(name: parameter.name, label: parameter.label, shown: "varies by \(field)")
     }
     return values + parameters + reads.pasts.flatMap { readings(past: $0) }
   }
@@ -103,18 +105,29 @@ extension Retelling {
       return []
     }
     return moments.map { moment in
-      Reading(label: "\(label) as at \(moment.day.words)", shown: outcome(moment.operand, type).shown)
+      let label = "\(label) as at \(moment.day.words)"
+      return Reading(name: label, label: label, shown: outcome(moment.operand, type).shown)
     }
   }
 
   /// Fields with their cells as written, then what `readings` gives: what one condition looked at.
   func conditionReadings(_ expressions: [TypedExpression]) -> [Reading] {
     let reads = ExpressionReads(expressions)
-    let fields = reads.fields.map { index in
-      let input = input(index)
-      return Reading(label: input.label, shown: input.absence?.words ?? input.rawText)
+    return reads.fields.map { reading(ofField: $0) } + readings(reads)
+  }
+
+  /// A field with its cell as written; with its value where there is no file, as in an example.
+  private func reading(ofField index: Int) -> Reading {
+    let input = input(index)
+    var shown = input.absence?.words ?? input.rawText
+    if input.absence == nil, shown.isEmpty {
+      let field = rulebook.record.fields[index]
+      shown =
+        field.type == .text
+        ? table.text(row: row, field: index)
+        : ValueText.text(table.columns[index].values[row], field.type, rulebook.wordSets)
     }
-    return fields + readings(reads)
+    return Reading(name: input.name, label: input.label, shown: shown)
   }
 
   /// The clause for a kind of absence, with its words.

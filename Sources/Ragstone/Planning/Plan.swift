@@ -42,6 +42,8 @@ package struct LanePlan: Sendable {
   package var made: [(slot: ValueSlot, value: Int, isOver: Bool)] = []
   /// In order.
   package var steps: [Step] = []
+  /// The conditions that the author wrote, parts before the wholes they belong to.
+  package var conditions: [PlannedCondition] = []
 }
 
 /// An aggregate over event rows.
@@ -75,6 +77,8 @@ package struct QueryPlan: Sendable {
   /// The rows of an owner must lie in the order of their dates, ties in the order of the file; those of a periodic
   /// table do.
   package var isOrdered = false
+  /// The ends of its window, as written.
+  package var windowEnds: [PlannedWindowEnd] = []
   /// Lanes that hold what a field has in the row before, by date.
   package var previousValues: [(slot: ValueSlot, field: Int)] = []
   /// For the most rows in any stretch: the stretch that ends with a row begins after this day.
@@ -110,16 +114,21 @@ package struct PlannedValue: Sendable {
   package var chosen: ValueSlot?
   /// Whether an indicator's points came from evidence.
   package var evidence: TruthSlot?
-  /// For a rating: the start, and what each step left.
+  /// For a rating: the start, and what each step left. For an indicator, a score and a table: what it was before its
+  /// clauses for absence. For a duty: the day it is counted from, and the day it was done.
   package var stages: [ValueSlot] = []
   /// For a rating: the condition of each step, as it was before its absence was decided.
   package var conditions: [TruthSlot] = []
   /// For a score over a list: each item's value as it went in, and the list's numerator and weight.
   package var items: [ValueSlot] = []
+  /// For a score over a list: each item's value before its clauses for absence.
+  package var rawItems: [ValueSlot] = []
   /// For each clause, band or row: its condition's lane.
   package var clauseConditions: [TruthSlot?] = []
   /// The weight of each item as the whole number it was multiplied by.
   package var itemWeights: [Int64] = []
+  /// For a matrix: its row and its column.
+  package var axes: [ValueSlot] = []
   /// What else its declaration yields.
   package var parts: [ResultPart: PlannedValue] = [:]
 

@@ -7,7 +7,11 @@ extension Planner {
     var raw: [TruthSlot] = []
     var condition: TruthSlot?
     if let written = duty.condition { condition = decided(written, &raw) }
-    let exemptions = duty.exemptions.map { decided($0, &raw) }
+    var exemptions: [TruthSlot] = []
+    for written in duty.exemptions {
+      let guards = (condition.map { [.yes($0)] } ?? []) + exemptions.map { PlannedGuard.Kind.no($0) }
+      exemptions.append(trying(guards) { $0.decided(written, &raw) })
+    }
     let day = value(duty.term.day)
     let term: PlannedDuty.Term
     var notBefore: ValueSlot?
@@ -37,7 +41,7 @@ extension Planner {
   }
 
   private mutating func decided(_ condition: CheckedDuty.Condition, _ raw: inout [TruthSlot]) -> TruthSlot {
-    let answer = truth(condition.expression)
+    let answer = self.condition(condition.expression)
     raw.append(answer)
     let result = newTruth()
     emit(.decideTruth(answer, effects(condition.effects, absent: .keep), into: result))

@@ -56,14 +56,15 @@ extension Planner {
       }
       return .quotient(spread(known), spread(all))
     case .quantified(let quantifier, let conditions):
-      let slots = conditions.map { truth($0) }
+      let members = parts(conditions)
       if case .count = quantifier {
         let result = newValue()
-        emit(.countMembers(slots, into: result))
+        emit(.countMembers(members.slots, into: result))
         return .value(result)
       }
       let result = newTruth()
-      emit(.count(slots, quantifier, into: result))
+      emit(.count(members.slots, quantifier, into: result))
+      record(expression, .parts(quantifier, members.indices), answer: result)
       return .truth(result)
     case .past(let inner, let moment): return lower(past: inner, moment, at: expression.span)
     case .sustained(let condition, let period):
@@ -176,152 +177,5 @@ extension Planner {
     let denominator = newValue()
     emit(.divide(left, by: right, factor: factor, into: numerator, over: denominator))
     return .quotient(numerator, denominator)
-  }
-
-  // MARK: Conditions
-
-  private mutating func lower(condition: TypedExpression) -> TruthSlot {
-    let before = plan.comparisons.count
-    let slot = lower(decided: condition)
-    if query == nil, condition.isComparison {
-      // `between` is two comparisons written as one, `is not` one turned round.
-      plan.comparisons.removeLast(plan.comparisons.count - before)
-      plan.comparisons.append((condition.span, slot))
-    }
-    return slot
-  }
-
-  private mutating func lower(decided condition: TypedExpression) -> TruthSlot {
-    switch condition.kind {
-    case .not(let inner):
-      let slot = truth(inner)
-      let result = newTruth()
-      emit(.not(slot, into: result))
-      return result
-    case .and(let parts):
-      let slots = parts.map { truth($0) }
-      let result = newTruth()
-      emit(.and(slots, into: result))
-      return result
-    case .or(let parts):
-      let slots = parts.map { truth($0) }
-      let result = newTruth()
-      emit(.or(slots, into: result))
-      return result
-    case .compare(let relation, let left, let right): return lower(relation, left, right)
-    case .elapsedCompare(let relation, let date, let period, let anchor):
-      let start = value(date)
-      let period = lower(period)
-      let end = value(anchor)
-      let result = newTruth()
-      emit(.elapsedCompare(relation, date: start, period, anchor: end, into: result))
-      return result
-    case .within(let operand, let tolerance, let other):
-      let first = value(operand)
-      let width = value(tolerance)
-      let second = value(other)
-      let result = newTruth()
-      emit(.within(first, tolerance: width, of: second, into: result))
-      return result
-    case .isOneOf(let operand, let values):
-      let slot = value(operand)
-      let result = newTruth()
-      emit(.isOneOf(slot, values, into: result))
-      return result
-    case .isText(let operand, let texts): return lower(text: operand, texts.map { Array($0.utf8) })
-    case .absenceTest(let operand, let test): return lower(absenceOf: operand, test)
-    case .hasEvidence(let index, let isNegated):
-      guard let evidence = planned(value: index).evidence else { return constantTruth(!isNegated) }
-      var slot = evidence
-      if query != nil {
-        slot = newTruth()
-        query?.spreadTruths.append((from: evidence, to: slot))
-      }
-      if !isNegated { return slot }
-      let result = newTruth()
-      emit(.not(slot, into: result))
-      return result
-    case .constant, .parameter, .field, .eventField, .previousField, .value, .asAt, .arithmetic, .shifted,
-      .percentage,
-      .rounded,
-      .quantified, .list, .events, .population, .elapsed, .pointsOf, .completeness, .past, .sustained:
-      return truth(lower(condition))
-    }
-  }
-
-  private mutating func lower(
-    _ relation: Relation, _ left: TypedExpression, _ right: TypedExpression
-  ) -> TruthSlot {
-    if left.type == .yesNo, case .constant(.plain(let answer)) = right.kind {
-      let slot = truth(left)
-      if (answer == 1) == (relation == .equal) { return slot }
-      let result = newTruth()
-      emit(.not(slot, into: result))
-      return result
-    }
-    let first = lower(left)
-    let second = lower(right)
-    let result = newTruth()
-    switch (first, second) {
-    case (.quotient(let numerator, let denominator), .quotient(let other, let over)):
-      emit(.compareQuotients(relation, numerator, over: denominator, other, over2: over, into: result))
-    case (.quotient(let numerator, let denominator), _):
-      emit(.compareQuotients(relation, numerator, over: denominator, value(second), over2: nil, into: result))
-    case (_, .quotient(let other, let over)):
-      emit(.compareQuotients(relation, value(first), over: nil, other, over2: over, into: result))
-    case (_, _): emit(.compare(relation, value(first), value(second), into: result))
-    }
-    return result
-  }
-
-  private mutating func lower(text operand: TypedExpression, _ texts: [[UInt8]]) -> TruthSlot {
-    guard case .text(let field) = lower(operand) else { return constantTruth(false) }
-    if query != nil, case .eventField = operand.kind {
-      let result = newTruth()
-      emit(.isText(field: field, texts, into: result))
-      return result
-    }
-    if query != nil {
-      let outer = inMainLanes { planner in
-        let slot = planner.newTruth()
-        planner.emit(.isText(field: field, texts, into: slot))
-        return slot
-      }
-      let result = newTruth()
-      query?.spreadTruths.append((from: outer, to: result))
-      return result
-    }
-    let result = newTruth()
-    emit(.isText(field: field, texts, into: result))
-    return result
-  }
-
-  private mutating func lower(absenceOf operand: TypedExpression, _ test: AbsenceTest) -> TruthSlot {
-    let lowered = lower(operand)
-    let result = newTruth()
-    switch lowered {
-    case .value(let slot), .quotient(let slot, _): emit(.absenceTest(slot, test, into: result))
-    case .truth(let slot): emit(.truthAbsenceTest(slot, test, into: result))
-    case .text(let field): emit(.textAbsenceTest(field: field, test, into: result))
-    case .period, .periodByWord, .constantText:
-      return constantTruth(test == .isKnown || test == .isApplicable)
-    }
-    return result
-  }
-}
-
-extension TypedExpression {
-  /// It is written as one comparison.
-  fileprivate var isComparison: Bool {
-    switch kind {
-    case .compare(_, let left, _): left.type != .yesNo
-    case .elapsedCompare, .within, .isOneOf, .isText: true
-    case .not(let inner): inner.span == span && inner.isComparison
-    case .and(let parts): parts.count == 2 && parts[0].span == span && parts[1].span == span
-    case .or, .constant, .parameter, .field, .eventField, .previousField, .value, .asAt, .arithmetic,
-      .shifted, .percentage, .rounded, .absenceTest, .hasEvidence, .quantified, .list, .events, .population,
-      .elapsed, .pointsOf, .completeness, .past, .sustained:
-      false
-    }
   }
 }

@@ -36,7 +36,7 @@ extension Planner {
     let isBestFirst = words.order == .bestFirst
     let last = Int64(words.words.count - 1)
     let measured = value(operand)
-    let condition = all([truth(step.condition), compared(.equal, measured, measured)])
+    let condition = all([self.condition(step.condition), compared(.equal, measured, measured)])
     let holds = decided(condition, effects(step.effects, absent: .keep))
     // Where an absent operand is decided with `applies`, the worst is assumed.
     let assumed = newValue()

@@ -64,7 +64,10 @@ extension Planner {
     _ transition: CheckedEscalation.Transition, from level: ValueSlot, _ words: WordSet,
     after earlier: [TruthSlot]
   ) -> Draft {
-    let (condition, parts) = conditionWithParts(transition.condition)
+    let leads = isAt(transition.from, level)
+    let (condition, parts) = trying([.yes(leads)] + earlier.map { .no($0) }) {
+      $0.conditionWithParts(transition.condition)
+    }
     let isBestFirst = words.order == .bestFirst
     let lowering = transition.from.filter { ($0 > transition.target) == isBestFirst }
     let raising = transition.from.filter { ($0 > transition.target) != isBestFirst }
@@ -80,17 +83,22 @@ extension Planner {
       }
       ways.append(decided(all(tests), effects(transition.effects, absent: .keep)))
     }
-    let agreements = transition.agreements.map { truth($0.condition) }
+    let holds = any(ways)
+    let agreements = transition.agreements.map { agreement in
+      trying([.yes(holds)] + earlier.map { .no($0) }) { $0.condition(agreement.condition) }
+    }
     return Draft(
-      leads: isAt(transition.from, level), condition: condition, parts: parts, holds: any(ways),
+      leads: leads, condition: condition, parts: parts, holds: holds,
       agreements: agreements, agreed: agreements.map { decided($0, .allNo) })
   }
 
   /// A condition, and each part of it where it is an `and` or `all of`, also one that a definition names.
   private mutating func conditionWithParts(_ condition: TypedExpression) -> (TruthSlot, [TruthSlot]) {
-    guard let parts = condition.conjuncts(in: rulebook) else { return (truth(condition), []) }
-    let slots = parts.map { truth($0) }
-    return (all(slots), slots)
+    guard let written = condition.conjuncts(in: rulebook) else { return (self.condition(condition), []) }
+    let parts = parts(written)
+    let whole = all(parts.slots)
+    if parts.slots.count > 1 { record(condition, .parts(.all, parts.indices), answer: whole) }
+    return (whole, parts.slots)
   }
 
   // MARK: Small steps
@@ -213,7 +221,7 @@ extension Planner {
   }
 
   mutating func planned(_ flag: CheckedFlag) -> PlannedValue {
-    let condition = truth(flag.condition)
+    let condition = self.condition(flag.condition)
     let raised = decided(condition, effects(flag.effects, absent: .keep))
     var result = PlannedValue(operand: .truth(raised))
     result.conditions = [condition]

@@ -3,6 +3,8 @@ struct PlannedList {
   var operand: PlannedOperand
   /// Each item's value as it went in.
   var items: [ValueSlot] = []
+  /// Each item's value before its clauses for absence.
+  var rawItems: [ValueSlot] = []
   /// The whole number each item was multiplied by.
   var weights: [Int64] = []
   /// What the sum of products is divided by to undo the whole numbers, for sums.
@@ -12,8 +14,8 @@ struct PlannedList {
 extension Planner {
   /// Plans a sum, average, highest, lowest, median or first known.
   mutating func lower(_ list: TypedList) -> PlannedList {
-    let items = list.items.map { item -> ValueSlot in
-      let slot = value(item.expression)
+    let raw = list.items.map { value($0.expression) }
+    let items = zip(list.items, raw).map { item, slot -> ValueSlot in
       if item.replacements.isEmpty { return slot }
       var effects = PlannedEffects.none
       for replacement in item.replacements {
@@ -25,21 +27,25 @@ extension Planner {
     }
     let leftOut = list.items.map(\.leftOutWhen)
     switch list.function {
-    case .sum, .average, .weightedSum, .weightedAverage: return weigh(list, items)
+    case .sum, .average, .weightedSum, .weightedAverage:
+      var planned = weigh(list, items)
+      planned.rawItems = raw
+      return planned
     case .highest, .lowest, .worst, .best:
       let result = newValue()
       emit(.extreme(items, isHighest: isHighestIndex(list), leavesOut: leftOut, into: result))
-      return PlannedList(operand: .value(result), items: items)
+      return PlannedList(operand: .value(result), items: items, rawItems: raw)
     case .median:
       let numerator = newValue()
       let denominator = newValue()
       emit(.median(items, leavesOut: leftOut, into: numerator, over: denominator))
-      return PlannedList(operand: .quotient(numerator, denominator), items: items)
+      return PlannedList(operand: .quotient(numerator, denominator), items: items, rawItems: raw)
     case .firstKnown:
       let result = newValue()
       emit(.firstKnown(items, into: result))
       let isYesNo = list.items.first?.expression.type == .yesNo
-      return PlannedList(operand: isYesNo ? .truth(truth(.value(result))) : .value(result), items: items)
+      return PlannedList(
+        operand: isYesNo ? .truth(truth(.value(result))) : .value(result), items: items, rawItems: raw)
     }
   }
 

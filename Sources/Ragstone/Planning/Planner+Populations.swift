@@ -1,6 +1,6 @@
 extension Planner {
   mutating func planned(_ population: CheckedPopulation) -> PlannedValue {
-    PlannedValue(operand: .truth(population.condition.map { truth($0) } ?? constantTruth(true)))
+    PlannedValue(operand: .truth(population.condition.map { condition($0) } ?? constantTruth(true)))
   }
 
   /// A summary as a provider's rules read it: the figure of its own group.
@@ -36,9 +36,9 @@ extension Planner {
     var rows: PlannedAggregate.EventRows?
     var operand: PlannedOperand?
     if let table = query.table {
-      (rows, operand) = planned(rowsOf: table, query, member)
+      (rows, operand) = planned(rowsOf: table, query, member, at: place)
     } else {
-      filter = query.filter.map { truth($0) }
+      filter = query.filter.map { written in trying([.yes(member)]) { $0.condition(written) } }
       operand = query.operand.map { rowOperand($0) }
     }
     let function: PlannedAggregate.Function
@@ -62,11 +62,11 @@ extension Planner {
 
   /// Lanes over the rows of an events table, with the membership of their provider spread over them.
   private mutating func planned(
-    rowsOf table: Int, _ written: TypedPopulationQuery, _ member: TruthSlot
+    rowsOf table: Int, _ written: TypedPopulationQuery, _ member: TruthSlot, at place: Span
   ) -> (PlannedAggregate.EventRows, PlannedOperand?) {
     let window = written.window.map { bounds(of: $0) } ?? []
     let (number, lane) = plan(QueryPlan(table: table, function: .count)) { planner in
-      planner.planLanes(overRowsOf: table, written, member, window)
+      planner.planLanes(overRowsOf: table, written, member, window, at: place)
     }
     plan.visits.append(number)
     let rows = PlannedAggregate.EventRows(
@@ -76,7 +76,8 @@ extension Planner {
   }
 
   private mutating func planLanes(
-    overRowsOf table: Int, _ written: TypedPopulationQuery, _ member: TruthSlot, _ window: [Bound]
+    overRowsOf table: Int, _ written: TypedPopulationQuery, _ member: TruthSlot, _ window: [Bound],
+    at place: Span
   ) -> (
     seen: TruthSlot, inWindow: TruthSlot, included: TruthSlot, date: ValueSlot?, operand: PlannedOperand?
   ) {
@@ -91,10 +92,11 @@ extension Planner {
       seen = compare(.atMost, lane, constant(Int64(asAt.dayNumber)))
       conditions.append(seen)
       for bound in window { conditions.append(compare(bound.relation, lane, side(bound))) }
+      record(window: window, of: place, day: lane, seen: Array(conditions.dropFirst()), isMember)
     }
     let inWindow = join(conditions)
     var included = inWindow
-    if let filter = written.filter { included = join([inWindow, truth(filter)]) }
+    if let filter = written.filter { included = join([inWindow, filtered(filter, inWindow)]) }
     let operand = written.operand.map { rowOperand($0) }
     query?.included = included
     return (seen, inWindow, included, date, operand)

@@ -6,13 +6,15 @@ extension Planner {
     at place: Span?, notBefore: ValueSlot? = nil
   ) -> PlannedOperand {
     var window = written.window.map { bounds(of: $0) } ?? []
-    if let notBefore { window.append(Bound(relation: .atLeast, slot: notBefore)) }
+    if let notBefore { window.append(Bound(relation: .atLeast, slot: notBefore, isWritten: false)) }
     let from = written.periods.map { value($0.from) }
     var begun = QueryPlan(table: written.table, function: written.function)
     if !isInPast { begun.place = place }
     (begun.type, begun.absences) = (type, absences)
     begun.refusesTies = place != nil && place == levelHeldAt
-    let (number, _) = plan(begun) { planner in planner.planRows(of: written, from: from, window: window) }
+    let (number, _) = plan(begun) { planner in
+      planner.planRows(of: written, from: from, window: window, at: place)
+    }
     let result = newValue()
     var over: ValueSlot?
     if isQuotient { over = newValue() }
@@ -29,6 +31,7 @@ extension Planner {
   /// - Returns: the number of the query in the plan, and what `planRows` returns.
   mutating func plan<Rows>(_ begun: QueryPlan, _ planRows: (inout Planner) -> Rows) -> (number: Int, Rows) {
     let outer = (mainLanes, mainFieldSlots, mainConstantSlots)
+    let outerGuards = guards
     (mainLanes, mainFieldSlots, mainConstantSlots) = (lanes, fieldSlots, constantSlots)
     (lanes, fieldSlots, constantSlots) = (LanePlan(), [:], [:])
     query = begun
@@ -38,11 +41,14 @@ extension Planner {
     query = nil
     (lanes, fieldSlots, constantSlots) = (mainLanes, mainFieldSlots, mainConstantSlots)
     (mainLanes, mainFieldSlots, mainConstantSlots) = outer
+    guards = outerGuards
     return (plan.queries.count - 1, rows)
   }
 
   /// Which rows an aggregate sees, and what is taken of them.
-  private mutating func planRows(of written: TypedEventQuery, from: ValueSlot?, window: [Bound]) {
+  private mutating func planRows(
+    of written: TypedEventQuery, from: ValueSlot?, window: [Bound], at place: Span?
+  ) {
     var seen: [TruthSlot] = []
     if let date = rulebook.events[written.table].dateIndex {
       let lane = dayLane(of: written, date: date, from: from)
@@ -51,13 +57,21 @@ extension Planner {
       let today = constant(Int64(asAt.dayNumber))
       seen.append(compare(.atMost, lane, today))
       for bound in window { seen.append(compare(bound.relation, lane, side(bound))) }
+      record(window: window, of: place, day: lane, seen: seen)
     }
     let inWindow = join(seen)
     query?.inWindow = inWindow
-    if let filter = written.filter { seen.append(truth(filter)) }
+    if let filter = written.filter { seen.append(filtered(filter, inWindow)) }
     let included = written.filter == nil ? inWindow : join(seen)
     query?.included = included
     planReduction(written)
+  }
+
+  /// Plans the condition on a row, which is tried on the rows in the window.
+  mutating func filtered(_ filter: TypedExpression, _ inWindow: TruthSlot) -> TruthSlot {
+    let answer = trying([.yes(inWindow)]) { $0.condition(filter) }
+    for index in query?.windowEnds.indices ?? 0..<0 { query?.windowEnds[index].filter = answer }
+    return answer
   }
 
   /// The lane of the day that windows and order go by: the row's date, or the first day of its period.
@@ -127,6 +141,8 @@ extension Planner {
     var day: Int64?
     /// A lane of the record.
     var slot: ValueSlot?
+    /// The rules name it; the last day of a month that is not over is not.
+    var isWritten = true
   }
 
   mutating func side(_ bound: Bound) -> ValueSlot {
@@ -197,6 +213,8 @@ extension Planner {
     guard let day else { return [Bound(relation: .less, day: .min)] }
     let first = day.firstDay(of: stretch).map { Int64($0.dayNumber) } ?? .min
     let last = day.lastDay(of: stretch).map { Int64($0.dayNumber) } ?? .max
-    return [Bound(relation: .atLeast, day: first), Bound(relation: .atMost, day: last)]
+    return [
+      Bound(relation: .atLeast, day: first), Bound(relation: .atMost, day: last, isWritten: turn != .this),
+    ]
   }
 }

@@ -31,9 +31,16 @@ extension Planner {
   }
 
   private mutating func planned(_ define: CheckedDefine) -> PlannedValue {
-    var operand = lower(define.expression)
-    for clause in define.clauses.reversed() {
-      let condition = truth(clause.condition)
+    var conditions: [TruthSlot] = []
+    for clause in define.clauses {
+      conditions.append(trying(conditions.map { .no($0) }) { $0.condition(clause.condition) })
+    }
+    var operand = trying(conditions.map { .no($0) }) {
+      // A condition is recorded also where it is no more than a test.
+      define.expression.type == .yesNo
+        ? .truth($0.condition(define.expression)) : $0.lower(define.expression)
+    }
+    for (clause, condition) in zip(define.clauses, conditions).reversed() {
       switch operand {
       case .value(let slot): operand = .value(withdraw(slot, condition, clause.kind))
       case .quotient(let numerator, let denominator):
@@ -45,7 +52,20 @@ extension Planner {
       case .text, .period, .periodByWord, .constantText: break
       }
     }
-    return PlannedValue(operand: operand)
+    var result = PlannedValue(operand: operand)
+    result.clauseConditions = conditions
+    return result
+  }
+
+  /// Plans the conditions of clauses of which the first that holds is chosen.
+  private mutating func conditions(
+    _ clauses: [TypedExpression?], chosen: ValueSlot
+  ) -> [TruthSlot?] {
+    clauses.enumerated().map { index, condition in
+      condition.map { written in
+        trying([.reached(clause: Int64(index), chosen: chosen)]) { $0.condition(written) }
+      }
+    }
   }
 
   private mutating func withdraw(_ slot: ValueSlot, _ condition: TruthSlot, _ kind: Absence) -> ValueSlot {
@@ -55,7 +75,8 @@ extension Planner {
   }
 
   private mutating func planned(_ indicator: CheckedIndicator) -> PlannedValue {
-    let conditions = indicator.clauses.map { clause in clause.condition.map { truth($0) } }
+    let chosen = newValue()
+    let conditions = conditions(indicator.clauses.map(\.condition), chosen: chosen)
     let outcomes = indicator.clauses.map { clause -> Int64? in
       if let parameter = clause.parameter, case .plain(let value)? = inForce(parameter: parameter).first {
         return value
@@ -64,7 +85,6 @@ extension Planner {
       return 0
     }
     let raw = newValue()
-    let chosen = newValue()
     emit(.choose(conditions, outcomes: outcomes, into: raw, chosen: chosen))
     let evidence = newTruth()
     emit(.isPresent(raw, into: evidence))
@@ -102,6 +122,7 @@ extension Planner {
       let planned = lower(list)
       result = PlannedValue(operand: planned.operand)
       result.items = planned.items
+      result.rawItems = planned.rawItems
       result.itemWeights = planned.weights
     } else {
       result = PlannedValue(operand: lower(score.expression))
@@ -113,10 +134,12 @@ extension Planner {
       let final = newValue()
       emit(.decide(slot, effects, into: final))
       result.operand = .value(final)
+      result.stages = [slot]
     case .quotient(let numerator, let denominator):
       let final = newValue()
       emit(.decide(numerator, effects, into: final))
       result.operand = .quotient(final, denominator)
+      result.stages = [numerator]
     case .truth, .text, .period, .periodByWord, .constantText: break
     }
     return result
@@ -131,9 +154,9 @@ extension Planner {
     case .bands(let bands):
       // A band that says `not rated` gives a code of its own, so that no absence clause takes it for missing data.
       let notRated = Int64(words.words.count)
-      let conditions = bands.map { band in band.condition.map { truth($0) } }
-      let raw = newValue()
       let chosen = newValue()
+      let conditions = conditions(bands.map(\.condition), chosen: chosen)
+      let raw = newValue()
       emit(
         .choose(
           conditions, outcomes: bands.map { $0.value.map(Int64.init) ?? notRated }, into: raw, chosen: chosen)
@@ -163,7 +186,7 @@ extension Planner {
         current = limited.after
         continue
       }
-      let condition = truth(step.condition)
+      let condition = self.condition(step.condition)
       let decided = newTruth()
       emit(.decideTruth(condition, self.effects(step.effects, absent: .keep), into: decided))
       let next = newValue()
@@ -197,25 +220,33 @@ extension Planner {
     emit(
       .lookupPair(
         row, column, width: rulebook.wordSets[set].words.count, matrix.cells.map(plain), into: result))
-    return PlannedValue(operand: type == .yesNo ? .truth(truth(.value(result))) : .value(result))
+    var planned = PlannedValue(operand: type == .yesNo ? .truth(truth(.value(result))) : .value(result))
+    planned.axes = [row, column]
+    return planned
   }
 
   private mutating func planned(_ table: CheckedTable, type: ValueType) -> PlannedValue {
-    let conditions = table.rows.map { row -> TruthSlot? in
-      let tests = row.conditions.compactMap { $0 }.map { truth($0) }
-      if tests.isEmpty { return nil }
-      if tests.count == 1 { return tests[0] }
-      let joined = newTruth()
-      emit(.and(tests, into: joined))
-      return joined
+    let chosen = newValue()
+    let conditions = table.rows.enumerated().map { index, row in
+      trying([.reached(clause: Int64(index), chosen: chosen)]) { $0.joined(row) }
     }
     let value = newValue()
-    let chosen = newValue()
     emit(.choose(conditions, outcomes: table.rows.map { plain($0.result) }, into: value, chosen: chosen))
     var result = PlannedValue(operand: type == .yesNo ? .truth(truth(.value(value))) : .value(value))
     result.chosen = chosen
     result.clauseConditions = conditions
+    result.stages = [value]
     return result
+  }
+
+  /// Whether all cells of a row hold; nil for a row that is all `any`.
+  private mutating func joined(_ row: CheckedTable.Row) -> TruthSlot? {
+    let tests = parts(row.conditions.compactMap { $0 })
+    if tests.slots.count < 2 { return tests.slots.first }
+    let joined = newTruth()
+    emit(.and(tests.slots, into: joined))
+    record(.parts(.all, tests.indices), at: row.span, answer: joined)
+    return joined
   }
 
   private func plain(_ constant: Constant) -> Int64 {

@@ -15,6 +15,8 @@ struct Planner {
   var levelHeldAt: Span?
   /// The query being planned, or nil.
   var query: QueryPlan?
+  /// Where what is planned now is tried at all.
+  var guards: [PlannedGuard] = []
   /// Lanes of fields already there, for the lanes in use.
   var fieldSlots: [Int: ValueSlot] = [:]
   var mainFieldSlots: [Int: ValueSlot] = [:]
@@ -139,10 +141,11 @@ struct Planner {
     swap(&lanes, &mainLanes)
     swap(&fieldSlots, &mainFieldSlots)
     swap(&constantSlots, &mainConstantSlots)
-    let outer = query
+    let outer = (query, guards)
     query = nil
+    guards = guards.filter(\.isOfRecord)
     defer {
-      query = outer
+      (query, guards) = outer
       swap(&lanes, &mainLanes)
       swap(&fieldSlots, &mainFieldSlots)
       swap(&constantSlots, &mainConstantSlots)

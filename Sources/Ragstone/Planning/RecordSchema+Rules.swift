@@ -22,19 +22,23 @@ extension CheckedRulebook {
     events[table].dateIndex == nil || events[table].fields.contains { $0.isUsed }
   }
 
-  private func schema(of field: CheckedField, isKey: Bool) -> FieldSchema {
-    let type: FieldType
-    switch field.type {
-    case .text, .period: type = .text
-    case .yesNo: type = .yesNo
-    case .number: type = .number
-    case .percent: type = .percent
-    case .money: type = .money
-    case .date: type = .date
+  /// How the cells of values of a type are read.
+  package func fieldType(of type: ValueType) -> FieldType {
+    switch type {
+    case .text, .period: return .text
+    case .yesNo: return .yesNo
+    case .number: return .number
+    case .percent: return .percent
+    case .money: return .money
+    case .date: return .date
     case .words(let set):
       let words = wordSets[set]
-      type = .words(WordList(name: words.name, words: words.words, alsoSpelled: words.alsoSpelled))
+      return .words(WordList(name: words.name, words: words.words, alsoSpelled: words.alsoSpelled))
     }
+  }
+
+  private func schema(of field: CheckedField, isKey: Bool) -> FieldSchema {
+    let type = fieldType(of: field.type)
     return FieldSchema(
       name: field.name, label: field.label, heading: field.heading, type: type, absences: field.absences,
       absenceSpellings: field.absenceSpellings.map { AbsenceSpelling($0.text, means: $0.kind) }, isKey: isKey,

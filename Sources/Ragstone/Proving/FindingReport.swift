@@ -6,11 +6,11 @@ struct FindingReport {
   private static let mostRecords = 3
 
   let search: FindingSearch
-  let never: Set<Finding>
+  let never: Set<RuleFinding>
   private var rulebook: CheckedRulebook { search.rulebook }
   private var diagrams: Diagrams { search.diagrams }
 
-  init(_ search: FindingSearch, _ never: Set<Finding>) {
+  init(_ search: FindingSearch, _ never: Set<RuleFinding>) {
     self.search = search
     self.never = never
   }
@@ -20,7 +20,7 @@ struct FindingReport {
     var all: [Diagnostic] = []
     var covered: [Span] = []
     var rows: [Int: [Int]] = [:]
-    let sorted = never.sorted(by: Finding.isBefore)
+    let sorted = never.sorted(by: RuleFinding.isBefore)
     for finding in sorted {
       if case .row(let value, let row) = finding { rows[value, default: []].append(row) }
     }
@@ -107,7 +107,7 @@ struct FindingReport {
 
   // MARK: All else
 
-  private func problem(_ finding: Finding, isCovered: (Span) -> Bool) -> (FindingProblem, Span)? {
+  private func problem(_ finding: RuleFinding, isCovered: (Span) -> Bool) -> (FindingProblem, Span)? {
     func name(_ value: Int) -> String { rulebook.values[value].name }
     switch finding {
     case .row, .rowNeverMet, .hole, .overlap: return nil

@@ -1,7 +1,7 @@
 extension FindingSearch {
   /// Looks for comparisons that are yes for no record, or no for none.
   func lookAtComparisons() {
-    var suspects: Set<Finding> = []
+    var suspects: Set<RuleFinding> = []
     for (place, slot) in plan.comparisons where place.file == mainFile {
       let found = outcomes(slot)
       if !found.contains(.yes) { suspects.insert(.comparison(place: place, isNeverTrue: true)) }
@@ -29,9 +29,9 @@ extension FindingSearch {
 
   /// Takes up those of the suspects that stand in an expression and that nobody writes on purpose.
   /// - Parameter isBound: a bound here may well be one that nothing goes beyond, as in `0 to 20`.
-  private func keep(_ suspects: Set<Finding>, in expression: TypedExpression, isBound: Bool) {
+  private func keep(_ suspects: Set<RuleFinding>, in expression: TypedExpression, isBound: Bool) {
     for isNeverTrue in [true, false] {
-      let finding = Finding.comparison(place: expression.span, isNeverTrue: isNeverTrue)
+      let finding = RuleFinding.comparison(place: expression.span, isNeverTrue: isNeverTrue)
       guard suspects.contains(finding), expression.type == .yesNo, reads(expression) else { continue }
       if !isNeverTrue, isBound || setByParameter(expression) { continue }
       if reliances.of(expression).isSettled { never.insert(finding) }

@@ -5,7 +5,7 @@ extension FindingSearch {
       let points = constant(base), points > 0, isSettled(index), let most = mostPoints(list), most != points,
       let operand = lanes(plan.results[index].operand)
     else { return }
-    let finding = Finding.condition(value: index, place: base.span)
+    let finding = RuleFinding.condition(value: index, place: base.span)
     let whole = 100 * ExactDecimal.unit
     func problem(_ record: String?) -> FindingProblem {
       .basePoints(

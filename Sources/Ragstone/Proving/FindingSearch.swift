@@ -4,9 +4,9 @@ final class FindingSearch {
   let plan: Plan
   let run: SymbolicRun
   /// What happens for no record on this day.
-  var never: Set<Finding> = []
+  var never: Set<RuleFinding> = []
   /// What does happen for the record beside it.
-  var shown: [Finding: Diagnostic] = [:]
+  var shown: [RuleFinding: Diagnostic] = [:]
   var reliances: DayReliances
   let mainFile: SourceFile.ID?
   var diagrams: Diagrams { run.diagrams }

@@ -30,7 +30,7 @@ package enum Findings {
   /// Findings about records: each must hold in every stretch of days, or be shown in one.
   private static func proved(_ rulebook: CheckedRulebook, _ plans: [Plan]) -> [Diagnostic] {
     var searches: [FindingSearch] = []
-    var never: Set<Finding>?
+    var never: Set<RuleFinding>?
     for plan in plans {
       let search = FindingSearch(rulebook, plan)
       search.look()
@@ -43,10 +43,10 @@ package enum Findings {
       searches.append(search)
     }
     guard let last = searches.last else { return [] }
-    var shown: Set<Finding> = []
+    var shown: Set<RuleFinding> = []
     var all: [Diagnostic] = []
     for search in searches.reversed() {
-      for finding in search.shown.keys.sorted(by: Finding.isBefore) where shown.insert(finding).inserted {
+      for finding in search.shown.keys.sorted(by: RuleFinding.isBefore) where shown.insert(finding).inserted {
         if let diagnostic = search.shown[finding] { all.append(diagnostic) }
       }
     }
@@ -55,7 +55,7 @@ package enum Findings {
 }
 
 /// Something found in rules, by indices into the rulebook.
-enum Finding: Hashable {
+enum RuleFinding: Hashable {
   /// A clause, band or row is chosen for no record; `isMet` is false when its own condition is never yes.
   case row(value: Int, row: Int)
   case rowNeverMet(value: Int, row: Int)
@@ -75,7 +75,7 @@ enum Finding: Hashable {
   case effect(value: Int, place: Span)
 
   /// An order that is the same in every run.
-  static func isBefore(_ left: Finding, _ right: Finding) -> Bool {
+  static func isBefore(_ left: RuleFinding, _ right: RuleFinding) -> Bool {
     let (one, other) = (left.key, right.key)
     for (first, second) in zip(one, other) where first != second { return first < second }
     return one.count < other.count

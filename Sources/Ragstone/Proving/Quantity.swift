@@ -55,9 +55,15 @@ package final class QuantitySpace {
   private(set) var quantities: [Quantity] = []
   private var levels: [Quantity.Subject: Int32] = [:]
   private var ownTerms: [TermID] = []
+  /// Several rulebooks are run over the quantities, so that aggregates are told apart by what they are.
+  let isShared: Bool
+  private var queryNumbers: [String: Int] = [:]
+  /// For text fields, what the rules of all rulebooks compare them with, where several share the quantities.
+  var textsCompared: [Quantity.Subject: [[UInt8]]] = [:]
 
   /// - Parameter limit: how many choices may be made.
-  package init(limit: Int, calendar: WorkingCalendar?) {
+  package init(limit: Int, calendar: WorkingCalendar?, isShared: Bool = false) {
+    self.isShared = isShared
     diagrams = Diagrams(limit: limit)
     terms = TermTable(calendar: calendar)
   }
@@ -73,6 +79,14 @@ package final class QuantitySpace {
     levels[subject] = level
     ownTerms.append(terms.quantity(level, made.range))
     return level
+  }
+
+  /// The number of an aggregate, which is given when it is new.
+  func number(ofQuery key: String) -> Int {
+    if let known = queryNumbers[key] { return known }
+    let number = queryNumbers.count
+    queryNumbers[key] = number
+    return number
   }
 
   /// The level of a quantity that is known.

@@ -92,7 +92,8 @@ package struct QuantityReading {
   }
 
   private func result(_ number: Int) -> (into: ValueSlot, over: ValueSlot?)? {
-    for case .query(number, let into, let over) in run.plan.main.steps { return (into, over) }
+    guard let index = run.queryOfNumber[number] else { return nil }
+    for case .query(index, let into, let over) in run.plan.main.steps { return (into, over) }
     return nil
   }
 

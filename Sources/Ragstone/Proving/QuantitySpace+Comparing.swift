@@ -153,15 +153,26 @@ extension QuantitySpace {
       if denominator != Int128(ExactDecimal.unit) || right.denominator != nil { return nil }
       return signOfTerm(left.numerator, against: numerator)
     }
+    var (upper, divisor) = (left.numerator, denominator)
+    // Ten times one thing over another is the same quotient, met at a tenth of the figure.
+    if case .product(let inner, let constant) = terms[upper], let factor = terms.constant(constant),
+      abs(factor) > 1
+    {
+      let (_, left) = TermTable.product(numerator, Int128(ExactDecimal.unit))
+        .quotientAndRemainder(dividingBy: TermTable.product(divisor, abs(factor)))
+      if left == 0 {
+        upper = factor > 0 ? inner : terms.make(.product(inner, terms.constant(-1)))
+        divisor = TermTable.product(divisor, abs(factor))
+      }
+    }
     let (millionths, rest) = TermTable.product(numerator, Int128(ExactDecimal.unit))
-      .quotientAndRemainder(dividingBy: denominator)
+      .quotientAndRemainder(dividingBy: divisor)
     guard rest == 0, abs(millionths) < Int128(ExactDecimal.limit) / 4 else { return nil }
     let half = Int64(ExactDecimal.limit)
-    let isPositive = terms.bounds[Int(left.numerator.index)].lowerBound >= 0
+    let isPositive = terms.bounds[Int(upper.index)].lowerBound >= 0
     let level = level(
-      of: Quantity(
-        subject: .ratio(left.numerator, over), range: (isPositive ? 0 : -half)...half, step: 1),
-      .ratio(left.numerator, over))
+      of: Quantity(subject: .ratio(upper, over), range: (isPositive ? 0 : -half)...half, step: 1),
+      .ratio(upper, over))
     return (isAtLeast(level, 2 * millionths), isAtLeast(level, 2 * millionths + 1))
   }
 

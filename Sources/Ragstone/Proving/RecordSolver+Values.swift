@@ -160,6 +160,23 @@ extension RecordSolver {
     return found
   }
 
+  /// A row of an events table for which an answer of the row's own run is yes; nil where none was found.
+  func row(
+    where answer: Diagram, of table: Int, _ rows: SymbolicRun
+  ) -> [CheckedExample.Given]? {
+    let inner = RecordSolver(rows)
+    let record = run.rulebook.events[table]
+    let wanted = rows.diagrams.isYes(answer)
+    if rows.diagrams.isExhausted { return nil }
+    var found: [CheckedExample.Given]?
+    inner.forEachBox(wanted) { box in
+      guard inner.conflict(in: box) == nil, let values = inner.values(in: box) else { return true }
+      found = record.fields.map { given($0, table: record.name, rows.space, values) }
+      return false
+    }
+    return found
+  }
+
   // MARK: Records
 
   /// A record with these values, and something unremarkable where nothing is asked.
@@ -196,14 +213,28 @@ extension RecordSolver {
     }
     switch field.type {
     case .yesNo, .words, .text, .period: return .value(.plain(0))
-    case .date: return .value(.plain(Int64(run.plan.asAt.dayNumber) - 30))
+    case .date:
+      return .value(.plain(Int64(run.plan.asAt.dayNumber) - (isFirstPeriod(field, table) ? 1100 : 30)))
     case .number, .percent, .money: return .value(.plain(10 * ExactDecimal.unit))
     }
+  }
+
+  /// Whether the periods of an events table are counted from a field: then it lies well back, so that there are some.
+  private func isFirstPeriod(_ field: CheckedField, _ table: String?) -> Bool {
+    guard table == nil, let index = run.rulebook.record.fields.firstIndex(where: { $0.name == field.name })
+    else {
+      return false
+    }
+    let slots = run.plan.main.fields.filter { $0.field == index }.map(\.slot)
+    return run.plan.queries.contains { $0.periods.map { slots.contains($0.from) } ?? false }
   }
 
   private func pleasant(in space: QuantitySpace, _ level: Int32) -> Int64 {
     let quantity = space[level]
     guard case .field(let table, let name) = quantity.subject else { return quantity.range.lowerBound }
+    if let field = run.rulebook.record.fields.first(where: { $0.name == name }), isFirstPeriod(field, table) {
+      return Int64(run.plan.asAt.dayNumber) - 1100
+    }
     return pleasantField(table, name, quantity, quantity.range).first ?? quantity.range.lowerBound
   }
 }

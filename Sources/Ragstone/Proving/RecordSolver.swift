@@ -27,28 +27,23 @@ package final class RecordSolver {
     excluded = run.diagrams.no
   }
 
-  /// A record that is not refused and for which the answer is yes.
-  package func record(where answer: Diagram) -> Finding {
-    record(where: answer) { _ in true }
-  }
-
-  /// A record for which the answer is yes and that passes a test of the evaluator's own results.
-  package func record(
-    where answer: Diagram, _ test: (SampleRating) -> Bool
-  ) -> Finding {
+  /// A record for which the answer is yes and that passes a test in place of the evaluator's own answer, which may know more
+  /// than this plan.
+  package func record(where answer: Diagram, confirming: ((SampleRecord) -> Bool)? = nil) -> Finding {
     if diagrams.isExhausted { return .undecided("there are too many combinations to follow") }
-    let wanted = diagrams.both(diagrams.isYes(answer), diagrams.negated(run.refused))
+    let isYes = diagrams.isYes(answer)
+    let wanted = confirming == nil ? diagrams.both(isYes, diagrams.negated(run.refused)) : isYes
     var reason = "no record was found for any combination that was tried"
     for _ in 0..<tries {
       let open = diagrams.both(wanted, diagrams.negated(excluded))
       if diagrams.isExhausted { return .undecided("there are too many combinations to follow") }
       if open == diagrams.no { return .impossible }
       var hasLearned = false
-      var count = 0
+      var (count, searches) = (0, 0)
       var found: SampleRecord?
       forEachBox(open) { box in
         count += 1
-        switch attempt(box, open, test) {
+        switch attempt(box, open, confirming) {
         case .found(let sample):
           found = sample
           return false
@@ -57,7 +52,9 @@ package final class RecordSolver {
           return false
         case .undecided(let why):
           reason = why
-          return count < tries
+          // Looking for rows is slow: a few ways stand for all.
+          if needsRows(box) { searches += 1 }
+          return count < tries && searches < 5
         }
       }
       if let found { return .found(found) }
@@ -67,7 +64,7 @@ package final class RecordSolver {
   }
 
   /// Tries one combination; `impossible` means that something was added to what is excluded.
-  private func attempt(_ box: Box, _ answer: Diagram, _ test: (SampleRating) -> Bool) -> Finding {
+  private func attempt(_ box: Box, _ answer: Diagram, _ confirming: ((SampleRecord) -> Bool)?) -> Finding {
     if let conflict = conflict(in: box) {
       excluded = diagrams.either(excluded, conflict)
       return .impossible
@@ -85,11 +82,11 @@ package final class RecordSolver {
       return .undecided("no numbers were found that fit together")
     }
     var sample = base(values)
-    guard needsRows(box) else { return confirmed(sample, answer, test) }
+    guard needsRows(box) else { return confirmed(sample, answer, confirming) }
     let search = RowSearch(self, box: box, values: values, base: sample)
     for rows in search.solutions() {
       sample.rows = rows
-      if case .found(let found) = confirmed(sample, answer, test) { return .found(found) }
+      if case .found(let found) = confirmed(sample, answer, confirming) { return .found(found) }
     }
     if let conflict = search.conflict() {
       excluded = diagrams.either(excluded, conflict)
@@ -121,12 +118,17 @@ package final class RecordSolver {
   }
 
   /// The evaluator has the last word.
-  private func confirmed(_ sample: SampleRecord, _ answer: Diagram, _ test: (SampleRating) -> Bool) -> Finding
-  {
+  private func confirmed(
+    _ sample: SampleRecord, _ answer: Diagram, _ confirming: ((SampleRecord) -> Bool)?
+  ) -> Finding {
+    if let confirming {
+      return confirming(sample)
+        ? .found(sample) : .undecided("no record was found for any combination that was tried")
+    }
     let rating = SampleRating([sample], run.rulebook, run.plan)
     if rating.isRefused(0) { return .undecided("the record that was found is refused") }
     let reading = QuantityReading(run, rating.table, rating.frame, row: 0, first: 0)
-    guard reading.content(answer) == .known(1), test(rating) else {
+    guard reading.content(answer) == .known(1) else {
       return .undecided("no record was found for any combination that was tried")
     }
     return .found(sample)
@@ -135,14 +137,18 @@ package final class RecordSolver {
   // MARK: Boxes
 
   /// Calls `body` with each way to a yes, until it returns false.
-  private func forEachBox(_ answer: Diagram, _ body: (Box) -> Bool) {
+  func forEachBox(_ answer: Diagram, _ body: (Box) -> Bool) {
     var box: Box = [:]
     func go(_ diagram: Diagram) -> Bool {
       if diagram == diagrams.yes { return body(box) }
       if diagram < 0 { return true }
       let choice = diagrams.choices[Int(diagram)]
       let range = space[choice.level].range
-      for (index, child) in choice.children.enumerated() where child != diagrams.no {
+      // Numbers below nought are possible, and odd: they come last.
+      let indices = choice.children.indices.filter { $0 < choice.cuts.count && choice.cuts[$0] <= 0 }
+      let order = choice.children.indices.dropFirst(indices.count) + indices
+      for index in order where choice.children[index] != diagrams.no {
+        let child = choice.children[index]
         let low = index == 0 ? range.lowerBound : choice.cuts[index - 1]
         let high = index < choice.cuts.count ? choice.cuts[index] - 1 : range.upperBound
         box[choice.level] = low...high
@@ -168,7 +174,7 @@ package final class RecordSolver {
 
   /// A combination of the box that cannot be, as an answer that is yes there: the corners of a worked-out number lie outside
   /// what is asked of it.
-  private func conflict(in box: Box) -> Diagram? {
+  func conflict(in box: Box) -> Diagram? {
     for level in box.keys.sorted() {
       guard let wanted = box[level], let bounds = bounds(of: level, in: box) else { continue }
       if bounds.overlaps(wanted) { continue }

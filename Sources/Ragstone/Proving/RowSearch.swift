@@ -5,6 +5,9 @@
 struct RowSearch {
   /// What is wanted of an aggregate.
   struct Target {
+    /// The number of its quantity.
+    let number: Int
+    /// Its index in the plan.
     let query: Int
     /// The kind of absence, 0 for a value, nil for either.
     var absence: UInt8?
@@ -52,7 +55,8 @@ struct RowSearch {
       let quantity = solver.space.knownLevel(.query(number)).map { solver.space[$0] }
       return found[number]
         ?? Target(
-          query: number, absence: nil, range: quantity?.range ?? 0...0,
+          number: number, query: solver.run.queryOfNumber[number] ?? 0, absence: nil,
+          range: quantity?.range ?? 0...0,
           isRational: quantity?.isRational ?? false)
     }
     for level in box.keys.sorted() {
@@ -92,18 +96,7 @@ struct RowSearch {
     var flags: [Diagram] = []
     for target in targets where plan.queries[target.query].table == table {
       let query = plan.queries[target.query]
-      var values: [ValueSlot: Diagram] = [:]
-      for spread in query.spreadValues {
-        let absence = rating.frame.main.absence(spread.from, 0)
-        let value = rating.frame.main.value(spread.from, 0)
-        values[spread.from] = space.diagrams.leaf(absence == 0 ? .known(value) : .absent(absence))
-      }
-      var truths: [TruthSlot: Diagram] = [:]
-      for spread in query.spreadTruths {
-        let answer = rating.frame.main.truth(spread.from, 0)
-        truths[spread.from] = space.diagrams.leaf(answer <= 1 ? .known(Int64(answer)) : .absent(answer - 1))
-      }
-      let run = SymbolicRun(rulebook, plan, over: .events(query, values: values, truths: truths), in: space)
+      let run = SymbolicRun(rulebook, plan, rowsOf: query, of: rating, in: space)
       let included = run.truth(query.included)
       if query.spreadValues.isEmpty, query.spreadTruths.isEmpty { kinds[target.query] = included }
       flags.append(included)
@@ -137,7 +130,7 @@ struct RowSearch {
     if space.diagrams.isExhausted { return }
     var seen: [LaneContent: Int] = [:]
     forEachWay(joint, space) { content, rowBox in
-      guard seen[content, default: 0] < 2, candidates.count < 120 else { return }
+      guard seen[content, default: 0] < 2, candidates.count < 160 else { return }
       seen[content, default: 0] += 1
       add(rowBox, space, table)
     }
@@ -188,8 +181,16 @@ struct RowSearch {
         values[level] = before
       }
     }
+    if targets.contains(where: { plan.queries[$0.query].table == table && plan.queries[$0.query].goesByOrder }
+    ) {
+      candidates += solver.variants(of: row(), table).map { Candidate(table: table, row: $0) }
+    }
     for target in targets where plan.queries[target.query].table == table {
-      guard case .numberOfDifferent(let field) = plan.queries[target.query].function else { continue }
+      let field: Int
+      switch plan.queries[target.query].function {
+      case .numberOfDifferent(let told), .highestCount(by: let told?): field = told
+      case .count, .share, .highestCount(by: nil), .longestRun, .currentRun, .row: continue
+      }
       var other = row()
       switch record.fields[field].type {
       case .text:
@@ -215,49 +216,58 @@ struct RowSearch {
   // MARK: Search
 
   private struct State {
-    var rows: [[[CheckedExample.Given]]]
+    /// Candidates by their places, in order; one may stand several times.
+    var picks: [Int]
     var distance: Int64
     var missing: Int64
   }
 
   /// Sets of rows with which every target is met; none if none was found.
   func solutions() -> [[[[CheckedExample.Given]]]] {
-    var beam = measured([base.rows])
-    var seen: Set<String> = []
-    for _ in 0..<24 {
+    var beam = measured([[]])
+    var seen: Set<[Int]> = [[]]
+    var best = Int64.max
+    var idle = 0
+    for _ in 0..<20 {
       let done = beam.filter { $0.distance == 0 }
-      if !done.isEmpty { return done.prefix(3).map(\.rows) }
-      var next: [[[[CheckedExample.Given]]]] = []
+      if !done.isEmpty { return done.prefix(3).map { rows($0.picks) } }
+      // Where nothing comes nearer for a while, nothing will.
+      let nearest = beam.first?.distance ?? .max
+      idle = nearest < best ? 0 : idle + 1
+      best = min(best, nearest)
+      if idle > 2 { return [] }
+      var next: [[Int]] = []
       for state in beam {
-        for candidate in candidates {
-          for count in counts(state.missing) {
-            var rows = state.rows
-            if rows[candidate.table].count + count > 400 { continue }
-            rows[candidate.table] += Array(repeating: candidate.row, count: count)
-            next.append(rows)
+        for candidate in candidates.indices {
+          for count in counts(state.missing) where state.picks.count + count <= 400 {
+            let picks = (state.picks + Array(repeating: candidate, count: count)).sorted()
+            if seen.insert(picks).inserted { next.append(picks) }
           }
         }
-        for table in state.rows.indices {
-          for index in state.rows[table].indices.prefix(6) {
-            var rows = state.rows
-            rows[table].remove(at: index)
-            next.append(rows)
-          }
+        for index in state.picks.indices.prefix(6) {
+          var picks = state.picks
+          picks.remove(at: index)
+          if seen.insert(picks).inserted { next.append(picks) }
         }
       }
-      next = next.filter { seen.insert(String(describing: $0)).inserted }
       if next.isEmpty { return [] }
-      var measured: [State] = []
-      for start in stride(from: 0, to: min(next.count, 2048), by: 512) {
-        measured += self.measured(Array(next[start..<min(start + 512, next.count)]))
+      var found: [State] = []
+      for start in stride(from: 0, to: min(next.count, 1024), by: 256) {
+        found += measured(Array(next[start..<min(start + 256, next.count)]))
       }
-      measured.sort { left, right in
+      found.sort { left, right in
         left.distance != right.distance
-          ? left.distance < right.distance : left.rows.joined().count < right.rows.joined().count
+          ? left.distance < right.distance : left.picks.count < right.picks.count
       }
-      beam = Array(measured.prefix(6))
+      beam = Array(found.prefix(5))
     }
     return []
+  }
+
+  private func rows(_ picks: [Int]) -> [[[CheckedExample.Given]]] {
+    var rows = base.rows
+    for pick in picks { rows[candidates[pick].table].append(candidates[pick].row) }
+    return rows
   }
 
   private func counts(_ missing: Int64) -> [Int] {
@@ -268,10 +278,10 @@ struct RowSearch {
     return counts
   }
 
-  private func measured(_ rows: [[[[CheckedExample.Given]]]]) -> [State] {
-    let samples = rows.map { SampleRecord(fields: base.fields, rows: $0) }
+  private func measured(_ picks: [[Int]]) -> [State] {
+    let samples = picks.map { SampleRecord(fields: base.fields, rows: rows($0)) }
     let rating = SampleRating(samples, rulebook, plan)
-    return rows.indices.map { index in
+    return picks.indices.map { index in
       var distance: Int64 = 0
       var missing: Int64 = 0
       for target in targets {
@@ -289,11 +299,11 @@ struct RowSearch {
         if target.range.contains(value) { continue }
         let gap =
           value < target.range.lowerBound ? target.range.lowerBound - value : value - target.range.upperBound
-        let unit = solver.space.knownLevel(.query(target.query)).map { solver.space[$0].step } ?? 1
+        let unit = solver.space.knownLevel(.query(target.number)).map { solver.space[$0].step } ?? 1
         distance += max(1, min(gap / unit, 900_000))
         if value < target.range.lowerBound, unit > 1 { missing = max(missing, gap / unit) }
       }
-      return State(rows: rows[index], distance: distance, missing: missing)
+      return State(picks: picks[index], distance: distance, missing: missing)
     }
   }
 
@@ -313,10 +323,10 @@ struct RowSearch {
           space.diagrams.both(
             space.diagrams.isYes(inner), space.diagrams.negated(space.diagrams.isYes(outer)))
             == space.diagrams.no,
-          let smallLevel = solver.space.knownLevel(.query(small.query))
+          let smallLevel = solver.space.knownLevel(.query(small.number))
         else { continue }
         if case .count = plan.queries[large.query].function, large.absence == 0,
-          let largeLevel = solver.space.knownLevel(.query(large.query)),
+          let largeLevel = solver.space.knownLevel(.query(large.number)),
           small.range.lowerBound > large.range.upperBound
         {
           return solver.diagrams.both(
@@ -325,7 +335,7 @@ struct RowSearch {
         // What is latest, worst and the like of at least one row is there.
         if case .row = plan.queries[large.query].function, small.range.lowerBound > 0,
           large.absence == Absence.unknown.rawValue, isAlwaysThere(plan.queries[large.query]),
-          let presence = solver.space.knownLevel(.queryPresence(large.query)), let range = box[presence]
+          let presence = solver.space.knownLevel(.queryPresence(large.number)), let range = box[presence]
         {
           return solver.diagrams.both(
             solver.answer(smallLevel, small.range), solver.answer(presence, range))
@@ -345,11 +355,63 @@ struct RowSearch {
   }
 }
 
+extension QueryPlan {
+  /// Its result depends on the order of rows, or on the periods they lie in.
+  var goesByOrder: Bool { isOrdered || periods != nil || !previousValues.isEmpty || stretchBegin != nil }
+}
+
 extension RecordSolver {
+  /// A row on other days, and with other numbers in the fields that rules read.
+  func variants(of row: [CheckedExample.Given], _ table: Int) -> [[CheckedExample.Given]] {
+    let record = run.rulebook.events[table]
+    guard let date = record.dateIndex, case .value(.plain(let day)) = row[date] else { return [] }
+    let numbers = record.fields.indices.filter {
+      record.fields[$0].type.isNumeric && record.fields[$0].isUsed
+    }
+    var found: [[CheckedExample.Given]] = []
+    for months in 0..<9 {
+      var moved = row
+      if months > 0 { moved[date] = .value(.plain(day - Int64(months) * 30)) }
+      if months > 0 { found.append(moved) }
+      for field in numbers.prefix(1) {
+        guard case .value(.plain(let value)) = row[field] else { continue }
+        // Each month its own number, so that rows taken together rise or fall.
+        for step in [Int64(months) + 1, -Int64(months) - 1] {
+          var other = moved
+          other[field] = .value(.plain(value + step * ExactDecimal.unit * 10))
+          found.append(other)
+        }
+      }
+    }
+    return found
+  }
+
   /// The best value of a range for a quantity of another space.
   func pleasantValue(in space: QuantitySpace, _ level: Int32, _ range: ClosedRange<Int64>) -> Int64 {
     let quantity = space[level]
     guard case .field(let table, let name) = quantity.subject else { return range.lowerBound }
     return pleasantField(table, name, quantity, range).first ?? range.lowerBound
+  }
+}
+
+extension SymbolicRun {
+  /// Runs a query's lanes over all rows that one provider could have, with what that provider's lanes hold spread over them.
+  convenience init(
+    _ rulebook: CheckedRulebook, _ plan: Plan, rowsOf query: QueryPlan, of rating: SampleRating,
+    in space: QuantitySpace
+  ) {
+    let (main, diagrams) = (rating.frame.main, space.diagrams)
+    var values: [ValueSlot: Diagram] = [:]
+    for spread in query.spreadValues {
+      let absence = main.absence(spread.from, 0)
+      values[spread.from] = diagrams.leaf(
+        absence == 0 ? .known(main.value(spread.from, 0)) : .absent(absence))
+    }
+    var truths: [TruthSlot: Diagram] = [:]
+    for spread in query.spreadTruths {
+      let answer = main.truth(spread.from, 0)
+      truths[spread.from] = diagrams.leaf(answer <= 1 ? .known(Int64(answer)) : .absent(answer - 1))
+    }
+    self.init(rulebook, plan, over: .events(query, values: values, truths: truths), in: space)
   }
 }

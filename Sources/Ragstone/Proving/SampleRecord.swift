@@ -16,14 +16,20 @@ extension SampleRecord {
       parts.append("\(field.name) \(Self.text(fields[index], field.type, rulebook))")
     }
     for (index, table) in rulebook.events.enumerated() where !rows[index].isEmpty {
-      let written = rows[index].map { row -> String in
-        let cells = zip(table.fields, row).filter { $0.0.isUsed }
-          .map { "\($0.0.name) \(Self.text($0.1, $0.0.type, rulebook))" }
-        return "(" + cells.joined(separator: ", ") + ")"
-      }
-      parts.append("\(table.name) " + written.joined(separator: ", "))
+      parts.append("\(table.name) " + text(ofRows: index, rulebook))
     }
     return parts.joined(separator: ", ")
+  }
+
+  /// The rows of an events table as an example writes them, each in brackets.
+  package func text(ofRows table: Int, _ rulebook: CheckedRulebook) -> String {
+    let fields = rulebook.events[table].fields
+    let written = rows[table].map { row -> String in
+      let cells = zip(fields, row).filter { $0.0.isUsed }
+        .map { "\($0.0.name) \(Self.text($0.1, $0.0.type, rulebook))" }
+      return "(" + cells.joined(separator: ", ") + ")"
+    }
+    return written.joined(separator: ", ")
   }
 
   /// A value as rules write it.
@@ -49,8 +55,9 @@ extension SampleRecord {
     }
   }
 
-  private static func quoted(_ text: String) -> String {
-    "\"" + text.replacing("\"", with: "\"\"") + "\""
+  /// A text in quotation marks, on one line.
+  package static func quoted(_ text: String) -> String {
+    "\"" + text.split(whereSeparator: \.isNewline).joined(separator: " ").replacing("\"", with: "\"\"") + "\""
   }
 
   /// A word as rules write it: bare if it can be.

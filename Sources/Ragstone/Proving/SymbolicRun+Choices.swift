@@ -247,8 +247,7 @@ extension SymbolicRun {
   /// The result of an aggregate: a quantity of its own.
   func query(_ index: Int, _ into: ValueSlot, _ over: ValueSlot?) {
     let query = plan.queries[index]
-    // The same aggregate written twice is one quantity.
-    let number = plan.queries[..<index].indices.first { isSame(plan.queries[$0], query) } ?? index
+    let number = number(ofQuery: index)
     let unit = ExactDecimal.unit
     let most: Int64 = 1_000_000 * unit
     var range: ClosedRange<Int64>
@@ -265,6 +264,39 @@ extension SymbolicRun {
         .query(number), .queryPresence(number), range, step: step, query.absences.kinds,
         isRational: over != nil))
     if let over { put(over, diagrams.known(2 * unit)) }
+  }
+
+  /// The number of the quantity that an aggregate is: the same aggregate written twice is one, also in two rulebooks that
+  /// share their quantities.
+  private func number(ofQuery index: Int) -> Int {
+    let query = plan.queries[index]
+    let number: Int
+    if space.isShared {
+      number = space.number(ofQuery: key(of: query))
+    } else {
+      number = plan.queries[..<index].indices.first { isSame(plan.queries[$0], query) } ?? index
+    }
+    if queryOfNumber[number] == nil { queryOfNumber[number] = index }
+    return number
+  }
+
+  /// What tells one aggregate from another, in the words of the plan, with functions of the record in the place of lanes.
+  private func key(of query: QueryPlan) -> String {
+    let table = rulebook.events[query.table]
+    var parts: [String] = [
+      table.name, query.function.word, "\(query.included)", "\(String(describing: query.inWindow))",
+    ]
+    parts.append(
+      "\(String(describing: query.operand)) \(String(describing: query.stretchBegin)) \(query.isOrdered)")
+    parts.append("\(query.isWorstFirst) \(query.refusesTies) \(query.type) \(query.absences)")
+    parts.append("\(query.lanes.constants) \(query.lanes.constantTruths)")
+    parts.append("\(query.lanes.fields.map { "\($0.slot) \(table.fields[$0.field].name)" })")
+    parts.append("\(query.previousValues.map { "\($0.slot) \(table.fields[$0.field].name)" })")
+    parts.append("\(query.spreadValues.map { "\($0.to) \(value($0.from))" })")
+    parts.append("\(query.spreadTruths.map { "\($0.to) \(truth($0.from))" })")
+    parts.append(query.periods.map { "\($0.stretch) \($0.asAt) \(value($0.from)) \($0.day)" } ?? "")
+    parts.append(String(describing: query.lanes.steps))
+    return parts.joined(separator: "\n")
   }
 
   private func isSame(_ left: QueryPlan, _ right: QueryPlan) -> Bool {

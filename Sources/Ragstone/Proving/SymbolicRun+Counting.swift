@@ -1,10 +1,10 @@
 extension SymbolicRun {
   /// How many answers are yes, how many are open, and the largest absence of those, in one number.
   /// - Parameter enough: so many that are yes decide all; what is open then does not matter.
-  private func tally(_ all: [TruthSlot], enough: Int = .max) -> Diagram {
+  private func tally(_ all: [Diagram], enough: Int = .max) -> Diagram {
     var result = diagrams.known(0)
-    for slot in all {
-      result = diagrams.combine(result, truth(slot)) { first, second in
+    for answer in all {
+      result = diagrams.combine(result, answer) { first, second in
         guard case .known(let code) = first else { return diagrams.no }
         let (yes, open, worst) = (code / 10_000_000, code / 10 % 1_000_000, code % 10)
         if yes >= enough { return diagrams.leaf(first) }
@@ -21,18 +21,19 @@ extension SymbolicRun {
     return result
   }
 
-  func quantify(_ all: [TruthSlot], _ quantifier: Quantifier) -> Diagram {
+  /// How many of some answers are yes, as a condition.
+  func quantify(_ all: [Diagram], _ quantifier: Quantifier) -> Diagram {
     switch quantifier {
-    case .any, .count: return all.map { truth($0) }.reduce(diagrams.no) { diagrams.or($0, $1) }
-    case .all: return all.map { truth($0) }.reduce(diagrams.yes) { diagrams.and($0, $1) }
+    case .any, .count: return all.reduce(diagrams.no) { diagrams.or($0, $1) }
+    case .all: return all.reduce(diagrams.yes) { diagrams.and($0, $1) }
     case .none:
-      return space.negatedOrFailed(all.map { truth($0) }.reduce(diagrams.no) { diagrams.or($0, $1) })
+      return space.negatedOrFailed(all.reduce(diagrams.no) { diagrams.or($0, $1) })
     case .atLeast(let least): return counted(all, enough: least, quantifier)
     case .atMost(let number), .exactly(let number): return counted(all, enough: number + 1, quantifier)
     }
   }
 
-  private func counted(_ all: [TruthSlot], enough: Int, _ quantifier: Quantifier) -> Diagram {
+  private func counted(_ all: [Diagram], enough: Int, _ quantifier: Quantifier) -> Diagram {
     diagrams.map(tally(all, enough: enough)) { outcome in
       guard case .known(let code) = outcome else { return diagrams.leaf(outcome) }
       let (yes, open) = (Int(code / 10_000_000), Int(code / 10 % 1_000_000))
@@ -51,7 +52,7 @@ extension SymbolicRun {
     }
   }
 
-  func countMembers(_ all: [TruthSlot]) -> Diagram {
+  func countMembers(_ all: [Diagram]) -> Diagram {
     diagrams.map(tally(all)) { outcome in
       guard case .known(let code) = outcome else { return diagrams.leaf(outcome) }
       if code / 10 % 1_000_000 > 0 { return diagrams.absent(UInt8(code % 10)) }

@@ -34,8 +34,8 @@ extension SymbolicRun {
     case .and(let all, let into):
       put(into, all.map { truth($0) }.reduce(diagrams.yes) { diagrams.and($0, $1) })
     case .or(let all, let into): put(into, all.map { truth($0) }.reduce(diagrams.no) { diagrams.or($0, $1) })
-    case .count(let all, let quantifier, let into): put(into, quantify(all, quantifier))
-    case .countMembers(let all, let into): put(into, countMembers(all))
+    case .count(let all, let quantifier, let into): put(into, quantify(all.map { truth($0) }, quantifier))
+    case .countMembers(let all, let into): put(into, countMembers(all.map { truth($0) }))
     case .truth(let slot, let into): put(into, answers(value(slot)))
     case .value(let slot, let into): put(into, truth(slot))
     case .isPresent(let slot, let into): put(into, isPresent(value(slot)))
@@ -138,7 +138,7 @@ extension SymbolicRun {
     eachPeriod(dates, operand) { term, period in space.outcome(space.terms.make(make(term, period))) }
   }
 
-  private func eachPeriod(
+  func eachPeriod(
     _ dates: Diagram, _ operand: PlannedOperand, _ body: (TermID, CalendarPeriod) -> Diagram
   ) -> Diagram {
     let failed = diagrams.absent(Absence.failedCode)

@@ -22,6 +22,8 @@ package final class SymbolicRun {
   private var truths: [Diagram?]
   /// Lanes that say which clause was chosen, which few ask for: worked out when they do.
   var choicesToMake: [Int: [TruthSlot?]] = [:]
+  /// The first aggregate of the plan that is the quantity of a number.
+  var queryOfNumber: [Int: Int] = [:]
   /// Yes where a step refuses the record.
   package private(set) var refused: Diagram
   /// Something was given up.
@@ -238,7 +240,7 @@ package final class SymbolicRun {
     let table = tableRead
     let field = (table ?? rulebook.record).fields[index]
     let subject = Quantity.Subject.text(table: table?.name, field: field.name)
-    let texts = textsCompared(index)
+    let texts = textsCompared(index, subject)
     var kinds = field.absences.kinds
     if table?.periods != nil, !kinds.contains(.notYet) { kinds.append(.notYet) }
     var presence = diagrams.known(0)
@@ -255,21 +257,19 @@ package final class SymbolicRun {
   }
 
   /// Every text that a field is compared with anywhere in the lanes.
-  private func textsCompared(_ index: Int) -> [[UInt8]] {
+  private func textsCompared(_ index: Int, _ subject: Quantity.Subject) -> [[UInt8]] {
+    if let known = space.textsCompared[subject] { return known }
+    let table = tableRead.flatMap { read in rulebook.events.firstIndex { $0.name == read.name } }
+    return Self.texts(comparedWith: index, of: table, plan)
+  }
+
+  /// Every text that a field of the record, or of an events table, is compared with.
+  static func texts(comparedWith field: Int, of table: Int?, _ plan: Plan) -> [[UInt8]] {
     var found: [[UInt8]] = []
-    func add(_ steps: [Step]) {
-      for step in steps {
-        if case .isText(let field, let texts, _) = step, field == index {
-          for text in texts where !found.contains(text) { found.append(text) }
-        }
-      }
-    }
-    if let table = tableRead {
-      for query in plan.queries where rulebook.events[query.table].name == table.name {
-        add(query.lanes.steps)
-      }
-    } else {
-      add(plan.main.steps)
+    let lanes = table.map { table in plan.queries.filter { $0.table == table }.map(\.lanes) } ?? [plan.main]
+    for step in lanes.flatMap(\.steps) {
+      guard case .isText(field, let texts, _) = step else { continue }
+      for text in texts where !found.contains(text) { found.append(text) }
     }
     return found
   }

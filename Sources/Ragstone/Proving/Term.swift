@@ -80,8 +80,11 @@ struct TermTable: Sendable {
   mutating func constant(_ value: Int128) -> TermID { keep(.constant(value), [:], value...value) }
 
   /// The term, with parts that do not vary worked out.
-  mutating func make(_ term: Term) -> TermID {
+  mutating func make(_ written: Term) -> TermID {
+    if let known = numbers[written] { return TermID(index: known) }
+    let term = ordered(written)
     if let known = numbers[term] { return TermID(index: known) }
+    if case .difference(let left, let right) = term, left == right { return constant(0) }
     if let simple = simplified(term) { return simple }
     let parts = term.parts
     if parts.allSatisfy({ constant($0) != nil }), let value = value(of: term, at: { _ in 0 }) {
@@ -100,6 +103,35 @@ struct TermTable: Sendable {
     bounds.append(range)
     numbers[term] = number
     return TermID(index: number)
+  }
+
+  /// The term with factors that do not vary gathered behind it, so that `10 * x` is one term however it comes about.
+  private mutating func ordered(_ term: Term) -> Term {
+    let unit = Int128(ExactDecimal.unit)
+    switch term {
+    case .product(let left, let right):
+      if constant(left) != nil, constant(right) == nil { return ordered(.product(right, left)) }
+      guard let factor = constant(right), case .product(let inner, let other) = self[left],
+        let own = constant(other)
+      else { return term }
+      return .product(inner, constant(Self.product(own, factor)))
+    case .roundedProduct(let left, let right):
+      // A whole number of units rounds nothing.
+      if let factor = constant(left), factor % unit == 0 {
+        return ordered(.product(right, constant(factor / unit)))
+      }
+      if let factor = constant(right), factor % unit == 0 {
+        return ordered(.product(left, constant(factor / unit)))
+      }
+      return term
+    case .sum(let left, let right):
+      return left.index > right.index ? .sum(right, left) : term
+    case .higher(let left, let right): return left.index > right.index ? .higher(right, left) : term
+    case .lower(let left, let right): return left.index > right.index ? .lower(right, left) : term
+    case .constant, .quantity, .difference, .magnitude, .settled, .rounded, .shifted, .elapsed, .hasPassed,
+      .middle:
+      return term
+    }
   }
 
   /// Sums with nothing, products with one, and the like are their other part.

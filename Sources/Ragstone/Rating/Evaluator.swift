@@ -19,12 +19,25 @@ package struct Evaluator: Sendable {
     plan: Plan, table: RecordTable, events: [(RecordTable, EventIndex)?], threads: Int = 1
   ) {
     let pairs = events.map { pair in pair.map { (table: $0.0, index: $0.1) } }
+    let empty = Evaluator(plan: plan, table: table, events: pairs, portfolio: Portfolio())
+    self.init(
+      plan: plan, table: table, events: pairs, portfolio: empty.workOutStages(threads: threads, watcher: nil))
+  }
+
+  /// Works out the plan's stages once more and shows their lanes.
+  package func watchStages(threads: Int, _ watcher: StageWatcher) {
+    _ = workOutStages(threads: threads, watcher: watcher)
+  }
+
+  private func workOutStages(threads: Int, watcher: StageWatcher?) -> Portfolio {
     var portfolio = Portfolio()
-    for stage in plan.stages {
-      let evaluator = Evaluator(plan: stage.plan, table: table, events: pairs, portfolio: portfolio)
-      StageRun(stage: stage, evaluator: evaluator, threads: threads).add(to: &portfolio)
+    for (number, stage) in plan.stages.enumerated() {
+      let evaluator = Evaluator(plan: stage.plan, table: table, events: events, portfolio: portfolio)
+      var run = StageRun(stage: stage, evaluator: evaluator, threads: threads)
+      run.watcher = watcher.map { ($0, stage: number) }
+      run.add(to: &portfolio)
     }
-    self.init(plan: plan, table: table, events: pairs, portfolio: portfolio)
+    return portfolio
   }
 
   private init(

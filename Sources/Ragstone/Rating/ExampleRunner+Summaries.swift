@@ -2,46 +2,53 @@ extension ExampleRunner {
   /// How a figure differs from what is expected, or nil.
   func compare(
     _ expectation: CheckedExample.Expectation, _ summary: CheckedSummary, _ portfolio: Portfolio
-  ) -> String? {
+  ) -> OutcomeDifference? {
     let value = rulebook.values[expectation.value]
     guard let result = portfolio.summaries[expectation.value] else { return nil }
-    let (figure, name) = figure(expectation, value, result)
-    guard let figure else { return "\(name): there is no such group" }
-    let got = text(figure, value.type)
-    let wanted: String
+    let (figure, group) = figure(expectation, value, result)
+    func difference(
+      _ wanted: OutcomeDifference.Wanted, _ expected: String, _ got: String
+    ) -> OutcomeDifference {
+      OutcomeDifference(
+        value: expectation.value, group: group, wanted: wanted, expected: expected, got: got)
+    }
+    let got = figure.map { text($0, value.type) } ?? "no such group"
     switch expectation.expected {
     case nil:
-      let isRight = expectation.absence.map { figure.absence == $0.rawValue } ?? false
-      return isRight ? nil : "\(name): expected \(expectation.absence?.words ?? "not rated"), got \(got)"
+      let isRight = expectation.absence.map { figure?.absence == $0.rawValue } ?? false
+      let expected = expectation.absence?.words ?? "not rated"
+      return isRight ? nil : difference(.absent(expectation.absence), expected, got)
     case .text(let text)?:
-      return figure.text == text ? nil : "\(name): expected \"\(text)\", got \"\(got)\""
+      if let figure, figure.text == text { return nil }
+      return difference(.text(text), "\"\(text)\"", figure == nil ? got : "\"\(got)\"")
     case .period?: return nil
-    case .plain(let expected)?:
-      wanted = ValueText.bare(expected, value.type, rulebook.wordSets)
-      if figure.absence != 0 { return "\(name): expected \(wanted), got \(got)" }
-      guard let places = expectation.places else {
-        return figure.shown == expected ? nil : "\(name): expected \(wanted), got \(got)"
+    case .plain(let number)?:
+      let shown = ValueText.bare(number, value.type, rulebook.wordSets)
+      let expected = shown + (expectation.places.map { " to \($0) places" } ?? "")
+      guard let figure, figure.absence == 0 else { return difference(.value(number), expected, got) }
+      var found: Int64? = figure.shown
+      if let places = expectation.places {
+        found =
+          figure.over.map { Self.rounded(figure.value, over: $0, places: places) }
+          ?? ExactDecimal(scaled: figure.value).rounded(toPlaces: places)?.scaled
       }
-      let rounded =
-        figure.over.map { Self.rounded(figure.value, over: $0, places: places) }
-        ?? ExactDecimal(scaled: figure.value).rounded(toPlaces: places)?.scaled
-      return rounded == expected ? nil : "\(name): expected \(wanted) to \(places) places, got \(got)"
+      return found == number ? nil : difference(.value(number), expected, got)
     }
   }
 
-  /// The figure that is meant, and how it is called.
+  /// The figure that is meant, nil when there is no such group, and the group's name.
   private func figure(
     _ expectation: CheckedExample.Expectation, _ value: NamedValue, _ result: Portfolio.Summary
-  ) -> (Portfolio.Figure?, String) {
+  ) -> (Portfolio.Figure?, String?) {
     guard let groups = result.groups, let group = expectation.group else {
-      return (result.figures.first, value.name)
+      return (result.figures.first, nil)
     }
     let place: Int?
     switch group {
     case .word(let word): place = groups.firstIndex(of: .word(word))
     case .text(let text): place = groups.firstIndex(of: .text(text))
     }
-    return (place.map { result.figures[$0] }, "\(value.name) for \(Self.text(of: group, value, rulebook))")
+    return (place.map { result.figures[$0] }, Self.text(of: group, value, rulebook))
   }
 
   private static func text(

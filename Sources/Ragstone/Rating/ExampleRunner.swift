@@ -3,10 +3,23 @@ package struct ExampleRunner {
   /// What came of one example.
   package enum Result: Sendable {
     case passed
-    /// Each difference in words: `overall: expected Amber, got Green`.
-    case failed([String])
+    /// What differs, in the order expected.
+    case failed([OutcomeDifference])
     /// It could not be rated, with the reason.
     case couldNotRun(String)
+  }
+
+  /// What an example was evaluated with, and what the evaluation left behind.
+  package struct Evaluated {
+    package let plan: Plan
+    package let evaluator: Evaluator
+    /// The example's own provider is its first row, where it has one; the others follow.
+    package let table: RecordTable
+    /// By index of the rulebook's events tables.
+    package let events: [RecordTable]
+    package let portfolio: Portfolio
+    /// Holds the first row, if there is one.
+    package let frame: BatchFrame
   }
 
   let rulebook: CheckedRulebook
@@ -15,16 +28,37 @@ package struct ExampleRunner {
   package init(_ rulebook: CheckedRulebook) { self.rulebook = rulebook }
 
   /// Runs one example.
-  package func run(_ example: CheckedExample) -> Result {
+  package func run(_ example: CheckedExample) -> Result { evaluate(example).0 }
+
+  /// Runs one example by a plan that is kept for its day.
+  package func run(_ example: CheckedExample, plans: inout [CalendarDate: Plan]) -> Result {
+    evaluate(example, plans: &plans).0
+  }
+
+  /// Runs one example and hands over what the evaluation left; nil when it was not evaluated.
+  package func evaluate(_ example: CheckedExample) -> (Result, Evaluated?) {
+    var plans: [CalendarDate: Plan] = [:]
+    return evaluate(example, plans: &plans)
+  }
+
+  private func evaluate(
+    _ example: CheckedExample, plans: inout [CalendarDate: Plan]
+  ) -> (Result, Evaluated?) {
     if example.asAt == nil, rulebook.dependsOnDate {
-      return .couldNotRun("the rules depend on the date, and the example has no `as at`")
+      return (.couldNotRun("the rules depend on the date, and the example has no `as at`"), nil)
     }
     let asAt = example.asAt ?? CalendarDate.first
-    let (plan, problems) = Pipeline.plan(rulebook, asAt: asAt)
-    guard let plan else { return .couldNotRun(problems.first?.message ?? "the rules cannot be planned") }
+    if plans[asAt] == nil {
+      let (plan, problems) = Pipeline.plan(rulebook, asAt: asAt)
+      guard let plan else {
+        return (.couldNotRun(problems.first?.message ?? "the rules cannot be planned"), nil)
+      }
+      plans[asAt] = plan
+    }
+    guard let plan = plans[asAt] else { return (.couldNotRun("the rules cannot be planned"), nil) }
     let own = example.hasOwn ? [example.fields.map { $0 ?? .absent(.unknown) }] : []
     let table = RecordTable.made(rulebook.recordSchema, rows: own + example.others)
-    let events = rulebook.events.indices.map { index -> (RecordTable, EventIndex)? in
+    let events = rulebook.events.indices.map { index -> (RecordTable, EventIndex) in
       let rows = example.rows[index]
       let made = RecordTable.made(rulebook.eventsSchema(index), rows: rows.map { $0 + [.absent(.unknown)] })
       return (made, Self.index(example.owners[index], owners: table.rowCount))
@@ -32,25 +66,29 @@ package struct ExampleRunner {
     let evaluator = Evaluator(plan: plan, table: table, events: events)
     let frame = evaluator.makeFrame(capacity: 1)
     evaluator.run(rows: 0..<min(1, table.rowCount), in: frame)
+    let evaluated = Evaluated(
+      plan: plan, evaluator: evaluator, table: table, events: events.map(\.0), portfolio: evaluator.portfolio,
+      frame: frame)
     if !evaluator.portfolio.failedRows.isEmpty {
-      return .couldNotRun("the provider is refused: a number grows too large, or a clause says stop")
+      let reason = "the provider is refused: a number grows too large, or a clause says stop"
+      return (.couldNotRun(reason), evaluated)
     }
     if frame.main.failedStep[0] >= 0 {
       let reason = plan.failureReason(step: Int(frame.main.failedStep[0]), row: 0, in: frame)
-      return .couldNotRun("the provider is refused: \(reason)")
+      return (.couldNotRun("the provider is refused: \(reason)"), evaluated)
     }
-    let text = OutcomeText(rulebook: rulebook, plan: plan)
-    var differences: [String] = []
-    for expectation in example.expectations {
-      let difference: String?
+    let differences = differences(example, evaluated)
+    return (differences.isEmpty ? .passed : .failed(differences), evaluated)
+  }
+
+  private func differences(_ example: CheckedExample, _ evaluated: Evaluated) -> [OutcomeDifference] {
+    let text = OutcomeText(rulebook: rulebook, plan: evaluated.plan)
+    return example.expectations.compactMap { expectation in
       if case .summary(let summary) = rulebook.values[expectation.value].kind {
-        difference = compare(expectation, summary, evaluator.portfolio)
-      } else {
-        difference = compare(expectation, plan, frame, text)
+        return compare(expectation, summary, evaluated.portfolio)
       }
-      if let difference { differences.append(difference) }
+      return compare(expectation, evaluated.plan, evaluated.frame, text)
     }
-    return differences.isEmpty ? .passed : .failed(differences)
   }
 
   /// Groups rows of events by their provider.
@@ -66,7 +104,7 @@ package struct ExampleRunner {
 
   private func compare(
     _ expectation: CheckedExample.Expectation, _ plan: Plan, _ frame: BatchFrame, _ text: OutcomeText
-  ) -> String? {
+  ) -> OutcomeDifference? {
     let value = rulebook.values[expectation.value]
     let result = plan.results[expectation.value]
     let absence: UInt8
@@ -82,24 +120,27 @@ package struct ExampleRunner {
       return nil
     }
     let got = text.text(expectation.value, row: 0, in: frame)
+    func difference(_ wanted: OutcomeDifference.Wanted, _ expected: String) -> OutcomeDifference {
+      OutcomeDifference(value: expectation.value, wanted: wanted, expected: expected, got: got)
+    }
     if case .text(let wanted)? = expectation.expected {
-      return got == wanted ? nil : "\(value.name): expected \(wanted), got \(got)"
+      return got == wanted ? nil : difference(.text(wanted), wanted)
     }
     guard case .plain(let expected)? = expectation.expected else {
       let isRight = expectation.absence.map { absence == $0.rawValue } ?? (absence != 0)
       return isRight
-        ? nil : "\(value.name): expected \(expectation.absence?.words ?? "not rated"), got \(got)"
+        ? nil : difference(.absent(expectation.absence), expectation.absence?.words ?? "not rated")
     }
     var bytes: [UInt8] = []
     text.write(expected, value.type, into: &bytes)
-    let wanted = String(decoding: bytes, as: UTF8.self)
-    if absence != 0 { return "\(value.name): expected \(wanted), got \(got)" }
+    var shown = String(decoding: bytes, as: UTF8.self)
+    var found: Int64? = number
     if let places = expectation.places {
       // Rounded from the exact quotient, so that a figure is not rounded twice.
-      if let rounded = rounded(result, frame, places: places), rounded == expected { return nil }
-      return "\(value.name): expected \(wanted) to \(places) places, got \(got)"
+      found = rounded(result, frame, places: places)
+      shown += " to \(places) places"
     }
-    return number == expected ? nil : "\(value.name): expected \(wanted), got \(got)"
+    return absence == 0 && found == expected ? nil : difference(.value(expected), shown)
   }
 
   private func rounded(_ result: PlannedValue, _ frame: BatchFrame, places: Int) -> Int64? {

@@ -136,17 +136,7 @@ extension LaneRun {
     let (operands, result) = (all.map { answers($0) }, answers(into))
     for row in 0..<count {
       let (yes, open, worst) = tally(operands, row)
-      let isAllNo = yes + open == 0
-      switch quantifier {
-      case .any, .count: result[row] = yes > 0 ? 1 : worst
-      case .all: result[row] = yes + open < operands.count ? 0 : max(worst, 1)
-      case .none: result[row] = yes > 0 ? 0 : (isAllNo ? 1 : worst)
-      case .atLeast(let least): result[row] = yes >= least ? 1 : (yes + open < least ? 0 : worst)
-      case .atMost(let most): result[row] = yes > most ? 0 : (yes + open <= most ? 1 : worst)
-      case .exactly(let number):
-        let isOut = yes > number || yes + open < number
-        result[row] = isOut ? 0 : (open == 0 ? 1 : worst)
-      }
+      result[row] = quantifier.answer(yes: yes, open: open, of: operands.count, worst: worst)
     }
   }
 
@@ -191,5 +181,21 @@ extension AbsenceTest {
       case .isKind(let kind): absence == kind.rawValue
       }
     return holds ? 1 : 0
+  }
+}
+
+extension Quantifier {
+  /// The answer where so many members are yes and so many are not decided, `worst` being the largest byte of those.
+  func answer(yes: Int, open: Int, of count: Int, worst: UInt8) -> UInt8 {
+    switch self {
+    case .any, .count: return yes > 0 ? 1 : worst
+    case .all: return yes + open < count ? 0 : max(worst, 1)
+    case .none: return yes > 0 ? 0 : (open == 0 ? 1 : worst)
+    case .atLeast(let least): return yes >= least ? 1 : (yes + open < least ? 0 : worst)
+    case .atMost(let most): return yes > most ? 0 : (yes + open <= most ? 1 : worst)
+    case .exactly(let number):
+      if yes > number || yes + open < number { return 0 }
+      return open == 0 ? 1 : worst
+    }
   }
 }

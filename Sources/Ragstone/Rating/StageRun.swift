@@ -1,10 +1,20 @@
 import Synchronization
 
+/// Is shown the lanes that stages leave, good only until it returns.
+package struct StageWatcher: Sendable {
+  /// A batch of a stage, by the stage's index; from any thread, in any order.
+  let batch: @Sendable (_ stage: Int, BatchFrame) -> Void
+  /// The groups of a summary, by its place in the stage.
+  let summary: @Sendable (_ stage: Int, _ summary: Int, Frame) -> Void
+}
+
 /// Works out a stage: every provider in batches, then groups and places, in the same order whatever the threads.
 struct StageRun {
   let stage: StagePlan
   let evaluator: Evaluator
   let threads: Int
+  /// With the index of the stage; nil when nobody watches.
+  var watcher: (StageWatcher, stage: Int)?
 
   private struct Piece: Sendable {
     var aggregates: [CollectedRows]
@@ -16,15 +26,16 @@ struct StageRun {
   func add(to portfolio: inout Portfolio) {
     let whole = collect()
     portfolio.failedRows.formUnion(whole.failed)
-    for summary in stage.summaries {
+    for (index, summary) in stage.summaries.enumerated() {
       var own = RowGroups.one
       if let by = summary.by {
         own = portfolio.groups[by] ?? groups(by, whole.aggregates)
         portfolio.groups[by] = own
       }
-      let run = SummaryRun(
+      var run = SummaryRun(
         summary: summary, stage: stage, rows: whole.aggregates, groups: own, evaluator: evaluator,
         portfolio: portfolio)
+      if let (watcher, stage) = watcher { run.watch = { watcher.summary(stage, index, $0) } }
       portfolio.summaries[summary.value] = run.result()
     }
     for (index, rank) in stage.ranks.enumerated() {
@@ -42,6 +53,7 @@ struct StageRun {
     let batches = (evaluator.table.rowCount + Evaluator.batchSize - 1) / Evaluator.batchSize
     let collected = Mutex<[Piece]>(Array(repeating: empty, count: batches))
     evaluator.forEachBatch(threads: threads) { batch, rows, frame in
+      if let (watcher, stage) = watcher { watcher.batch(stage, frame) }
       var piece = empty
       for (index, aggregate) in stage.aggregates.enumerated() {
         piece.aggregates[index].add(aggregate, rows, frame)

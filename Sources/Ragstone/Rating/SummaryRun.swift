@@ -7,6 +7,8 @@ struct SummaryRun {
   let groups: RowGroups
   let evaluator: Evaluator
   let portfolio: Portfolio
+  /// Is shown the lanes of the groups when the steps have run.
+  var watch: ((Frame) -> Void)?
 
   func result() -> Portfolio.Summary {
     var figures = Array(repeating: Portfolio.Figure(), count: groups.count)
@@ -155,6 +157,7 @@ struct SummaryRun {
       run.step = Int32(truncatingIfNeeded: number)
       run.perform(step)
     }
+    watch?(frame)
     for group in 0..<groups.count {
       figures[group].value = frame.value(figure, group)
       figures[group].over = summary.over.map { frame.value($0, group) }

@@ -13,6 +13,8 @@ public struct WorkingCalendar: Hashable, Sendable {
   public let until: CalendarDate
   /// The weekday numbers of the holidays in the range that are not at a weekend; rising, each once.
   private let holidays: [Int]
+  /// The holidays that make a difference, as numbers among the weekdays; rising, each once.
+  package var holidayNumbers: [Int] { holidays }
   /// The places of the working days of the range among all working days, counted as though there were no holiday
   /// outside it.
   private let places: Range<Int>

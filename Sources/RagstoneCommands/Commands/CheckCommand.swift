@@ -3,76 +3,54 @@ import RagstoneOutputs
 
 /// `ragstone check`: reads rule files and reports what is wrong with them.
 enum CheckCommand {
-  /// What came of one file.
-  private struct Checked: Sendable {
-    let diagnostics: [Diagnostic]
-    let sources: SourceMap
-    let isUnreadable: Bool
-  }
-
   /// Does the work and returns the status to end with.
   static func run(_ arguments: Arguments, _ console: Console) -> ExitStatus {
-    var files: [String] = []
-    var unreadable = false
-    for path in arguments.all(.rules) {
-      do throws(FileProblem) { files += try RuleFiles.find(path) } catch {
-        _ = console.fail(error)
-        unreadable = true
-      }
+    let output: ReportOutput<CheckFormat>
+    do throws(UsageProblem) { output = try ReportOutput(arguments) } catch {
+      return RagstoneCommandLine.fail(error, .check, console)
     }
-    let paths = files
-    let all = Parallel.map(parts: paths.count, threads: threads) { check(paths[$0]) }
-    var errors = 0
-    var warnings = 0
-    for checked in all {
-      console.say(checked.diagnostics, sources: checked.sources)
-      if checked.isUnreadable { unreadable = true }
-      errors += checked.diagnostics.count { $0.severity == .error }
-      warnings += checked.diagnostics.count { $0.severity == .warning }
+    let format = arguments.choice(.format, or: CheckFormat.text)
+    let report = report(arguments.all(.rules))
+    for problems in report.problems { console.say(problems.diagnostics, sources: problems.sources) }
+    if format == .text {
+      // Diagnostics have been said already.
+      console.write(report.closing)
+      if console.environment.isGitHubActions { console.write(AnnotationText.make(report.findings)) }
+    } else {
+      console.write(format.bytes(report, version: RagstoneCommandLine.version))
     }
-    if unreadable { return .data }
-    if errors > 0 || (warnings > 0 && arguments.isGiven(.strict)) { return .findings }
-    console.write("\(files.count) rule \(files.count == 1 ? "file" : "files") checked, no errors\n")
-    return .fine
+    let isWanting =
+      report.count(.error) > 0 || (report.count(.warning) > 0 && arguments.isGiven(.strict))
+    let status: ExitStatus = report.hasUnreadable ? .data : isWanting ? .findings : .fine
+    return output.write(status, console) { $0.bytes(report, version: RagstoneCommandLine.version) }
   }
 
   /// Files are checked side by side; what is said keeps their order.
   private static let threads = 4
 
-  private static func check(_ path: String) -> Checked {
-    let rules = Pipeline.rules(path: path, from: DiskRuleLibrary())
-    return Checked(
-      diagnostics: rules.diagnostics + findings(rules), sources: rules.sources,
-      isUnreadable: rules.isUnreadable)
+  /// Checks rule files, and those in folders and below them.
+  static func report(_ paths: [String]) -> CheckReport {
+    let found = ProblemList()
+    var files: [String] = []
+    for path in paths {
+      do throws(FileProblem) { files += try RuleFiles.find(path) } catch { _ = found.fail(error) }
+    }
+    let all = files
+    let checked = Parallel.map(parts: all.count, threads: threads) { number in
+      let rules = Pipeline.rules(path: all[number], from: DiskRuleLibrary())
+      return (rules, rules.diagnostics + findings(rules))
+    }
+    var hasUnreadable = false
+    for (rules, diagnostics) in checked {
+      found.say(diagnostics, sources: rules.sources)
+      if rules.isUnreadable { hasUnreadable = true }
+    }
+    return CheckReport(
+      files: files, problems: found.problems, hasUnreadable: hasUnreadable || found.hasUnreadable)
   }
 
   /// What is true of rules that can run, whatever the data.
   private static func findings(_ rules: Pipeline.Rules) -> [Diagnostic] {
     rules.rulebook.map { Findings.of($0, besides: rules.diagnostics) } ?? []
-  }
-}
-
-/// Finding rule files.
-enum RuleFiles {
-  /// The rule files that stand directly in a folder, in order.
-  static func directly(in folder: String) throws(FileProblem) -> [String] {
-    try Files.list(folder).filter { $0.hasSuffix(".rag") && !$0.hasPrefix(".") }
-      .map { folder.hasSuffix("/") ? folder + $0 : folder + "/" + $0 }
-      .filter { !Files.isFolder($0) }
-  }
-
-  /// A path itself, or every rule file in a folder and below it, in order.
-  static func find(_ path: String) throws(FileProblem) -> [String] {
-    guard Files.isFolder(path) else { return [path] }
-    var found: [String] = []
-    for name in try Files.list(path) where !name.hasPrefix(".") {
-      let inner = path.hasSuffix("/") ? path + name : path + "/" + name
-      if Files.isFolder(inner) {
-        found += try find(inner)
-      } else if name.hasSuffix(".rag") {
-        found.append(inner)
-      }
-    }
-    return found
   }
 }

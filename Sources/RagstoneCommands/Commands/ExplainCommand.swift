@@ -1,17 +1,28 @@
 import Ragstone
 import RagstoneOutputs
 
-/// `ragstone explain`: more about a message, by its number.
+/// `ragstone explain`: more about messages, by their numbers, or a list of them all.
 enum ExplainCommand {
-  /// Shows the explanation and returns the status to end with.
+  /// Shows the explanations in the order asked for, and returns the status to end with. Nothing is shown when one
+  /// of the numbers is not a message's.
   static func run(_ arguments: Arguments, _ console: Console) -> ExitStatus {
-    let typed = arguments.argument(.code)
-    guard let explanation = CodeExplanation.all.first(where: { $0.code.number == number(typed) }) else {
-      return RagstoneCommandLine.fail(.unknownCode(typed), .explain, console)
+    var found: [CodeExplanation] = []
+    for typed in arguments.all(.code) {
+      guard let explanation = CodeExplanation.all.first(where: { $0.code.number == number(typed) }) else {
+        return RagstoneCommandLine.fail(.unknownCode(typed), .explain, console)
+      }
+      found.append(explanation)
     }
-    let title = SafeText.make(explanation.title)
-    let text = SafeText.make(explanation.text, keepingLineBreaks: true)
-    console.write("\(explanation.code): \(title)\n\n\(text)\n")
+    if found.isEmpty {
+      for explanation in CodeExplanation.all {
+        console.write("\(explanation.code)  \(SafeText.make(explanation.title))\n")
+      }
+    }
+    for (index, explanation) in found.enumerated() {
+      let title = SafeText.make(explanation.title)
+      let text = SafeText.make(explanation.text, keepingLineBreaks: true)
+      console.write("\(index == 0 ? "" : "\n")\(explanation.code): \(title)\n\n\(text)\n")
+    }
     return .fine
   }
 

@@ -2,64 +2,72 @@ import Ragstone
 import RagstoneOutputs
 
 /// `ragstone test`: the examples inside rule files, and the expected outcomes beside them.
-enum TestCommand {
-  /// What has been counted.
-  struct Tally {
-    var passed = 0
-    var failed = 0
-    var couldNotRun = 0
-  }
-
+package enum TestCommand {
   /// Does the work and returns the status to end with.
-  static func run(_ arguments: Arguments, _ console: Console) -> ExitStatus {
+  /// - Parameter wait: with `--watch`, waits for the time between two looks; false ends the watch.
+  package static func run(
+    _ arguments: Arguments, _ console: Console, wait: () -> Bool = TestWatch.pause
+  ) -> ExitStatus {
+    let output: ReportOutput<TestFormat>
+    do throws(UsageProblem) { output = try ReportOutput(arguments) } catch {
+      return RagstoneCommandLine.fail(error, .test, console)
+    }
     let paths = arguments.all(.path).isEmpty ? ["."] : arguments.all(.path)
-    var tally = Tally()
-    var unreadable = false
-    for path in paths {
-      do throws(FileProblem) {
-        for file in try RuleFiles.find(path) { try test(file, &tally, console) }
-      } catch {
-        _ = console.fail(error)
-        unreadable = true
-      }
+    func once() -> (TestReport, ExitStatus) {
+      let (report, status) = run(arguments, paths, console)
+      let written = output.write(status, console) { $0.bytes(report, version: RagstoneCommandLine.version) }
+      return (report, written)
     }
-    if unreadable { return .data }
-    if tally.passed + tally.failed + tally.couldNotRun == 0 {
-      console.say("no examples and no expected outcomes were found\n")
-      return .usage
-    }
-    var line = "\(tally.passed) passed, \(tally.failed) failed"
-    if tally.couldNotRun > 0 { line += ", \(tally.couldNotRun) could not run" }
-    console.write(line + "\n")
-    return tally.failed + tally.couldNotRun == 0 ? .fine : .findings
+    if arguments.isGiven(.watch) { return TestWatch(paths: paths, console: console).run(once, wait: wait) }
+    return once().1
   }
 
-  private static func test(_ file: String, _ tally: inout Tally, _ console: Console) throws(FileProblem) {
-    let rules = Pipeline.rules(path: file, from: DiskRuleLibrary())
-    if rules.hasErrors {
-      console.say(rules.diagnostics, sources: rules.sources)
-      tally.couldNotRun += 1
-      return
+  /// Runs the cases once and shows what came of them.
+  private static func run(
+    _ arguments: Arguments, _ paths: [String], _ console: Console
+  ) -> (TestReport, ExitStatus) {
+    let format = arguments.choice(.format, or: TestFormat.text)
+    let run = TestRun(selection: TestSelection(arguments.texts(.filter)))
+    guard let wanted = CoverageRun.Wanted(arguments) else {
+      let report = run.report(paths)
+      return (report, show(report, format, console))
     }
-    guard let rulebook = rules.rulebook else { return }
-    let runner = ExampleRunner(rulebook)
-    for example in rulebook.examples {
-      let place = rules.sources[example.span.file]
-      let title =
-        "\(SafeText.make(place.name)):\(place.position(of: example.span.start).line): \(SafeText.make(example.title))"
-      switch runner.run(example) {
-      case .passed: tally.passed += 1
-      case .failed(let differences):
-        tally.failed += 1
-        console.write("FAILED \(title)\n")
-        for difference in differences { console.write("  \(SafeText.make(difference))\n") }
-      case .couldNotRun(let reason):
-        tally.couldNotRun += 1
-        console.write("COULD NOT RUN \(title)\n  \(SafeText.make(reason))\n")
-      }
+    let watched = CoverageRun(threads: run.threads)
+    var report = watched.watching(run).report(paths)
+    if report.cases.isEmpty { return (report, show(report, format, console)) }
+    let coverage = watched.report()
+    report.coverage = coverage
+    let status = show(report, format, console)
+    if !format.holdsCoverage { console.say(CoverageText.full(coverage)) }
+    return (report, wanted.isMet(by: coverage, console) || status != .fine ? status : .findings)
+  }
+
+  /// Shows a report and returns the status for it.
+  static func show(_ report: TestReport, _ format: TestFormat, _ console: Console) -> ExitStatus {
+    for problems in report.groups.flatMap(\.problems) + report.problems {
+      console.say(problems.diagnostics, sources: problems.sources)
     }
-    for expected in try ExpectedOutcomes.files(for: file) {
-      expected.compare(rules, rulebook, &tally, console)
+    let status = status(report)
+    if !report.cases.isEmpty || !format.isForPeople {
+      console.write(format.bytes(report, version: RagstoneCommandLine.version))
     }
+    if format.isForPeople, console.environment.isGitHubActions {
+      console.write(AnnotationText.make(report.findings))
+    }
+    if status == .usage { console.say(nothing(report)) }
+    return status
+  }
+
+  private static func nothing(_ report: TestReport) -> String {
+    if report.leftOut == 0 { return "no examples and no expected outcomes were found\n" }
+    let filters = report.filters.map { "\"\(SafeText.excerpt($0))\"" }.joined(separator: " or ")
+    return "no case has \(filters) in its name or place; \(report.leftOut) left out by --filter\n"
+  }
+
+  /// The status that a report ends with.
+  package static func status(_ report: TestReport) -> ExitStatus {
+    if report.hasUnreadable { return .data }
+    if report.cases.isEmpty { return .usage }
+    return report.cases.allSatisfy(\.hasPassed) ? .fine : .findings
   }
 }

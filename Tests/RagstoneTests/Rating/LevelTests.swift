@@ -11,7 +11,10 @@ import Testing
     return rulebook.examples.flatMap { example -> [String] in
       switch ExampleRunner(rulebook).run(example) {
       case .passed: []
-      case .failed(let differences): differences.map { "\(example.title): \($0)" }
+      case .failed(let differences):
+        differences.map {
+          "\(example.title): \($0.name(in: rulebook)): expected \($0.expected), got \($0.got)"
+        }
       case .couldNotRun(let reason): ["\(example.title): \(reason)"]
       }
     }

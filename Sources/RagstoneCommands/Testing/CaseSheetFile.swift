@@ -1,0 +1,230 @@
+import Ragstone
+import RagstoneOutputs
+
+/// A table of cases beside a rule file: `cases/<rules>[.<name>][@<date>].csv`, as `ragstone cases` writes it.
+///
+/// Rows that are signed off are examples like those in the rules; they are put behind the text of the rules as such, so
+/// that nothing about them is worked out in another way.
+struct CaseSheetFile {
+  let path: String
+  let asAt: CalendarDate?
+  /// Why its name makes no sense, or nil.
+  let refusal: String?
+
+  /// A signed row.
+  struct Row {
+    let sheet: String
+    /// The line of the file, as editors count.
+    let line: Int
+    let name: String
+    let asAt: CalendarDate?
+    /// The row as an example.
+    let text: String
+  }
+
+  /// What a file holds.
+  struct Reading {
+    var rows: [Row] = []
+    /// Rows that nobody has signed yet.
+    var unsigned = 0
+    /// Rows, and files, that cannot be used, with the reason.
+    var refused: [(line: Int?, name: String, reason: String)] = []
+  }
+
+  /// The files for a rule file, in order of their names.
+  static func files(for rules: String) throws(FileProblem) -> [CaseSheetFile] {
+    let parts = rules.split(separator: "/", omittingEmptySubsequences: false)
+    let folder = parts.dropLast().joined(separator: "/")
+    let base = folder.isEmpty ? (parts.count > 1 ? "/" : "") : folder + "/"
+    let stem = String((parts.last ?? "").dropLast(4))
+    let cases = base + "cases"
+    guard Files.isFolder(cases) else { return [] }
+    var found: [CaseSheetFile] = []
+    for name in try Files.list(cases) where name.hasSuffix(".csv") {
+      let pieces = name.dropLast(4).split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
+      guard pieces[0] == stem || pieces[0].hasPrefix(stem + ".") else { continue }
+      var asAt: CalendarDate?
+      var refusal: String?
+      if pieces.count > 1 {
+        if case .success(let date) = CalendarDate.parse(String(pieces[1])) {
+          asAt = date
+        } else {
+          refusal = "the name after @ is not a date"
+        }
+      }
+      found.append(CaseSheetFile(path: cases + "/" + name, asAt: asAt, refusal: refusal))
+    }
+    return found
+  }
+
+  /// Reads the rows that are signed off.
+  func read(_ rulebook: CheckedRulebook, _ problems: ProblemList) -> Reading {
+    func refused(_ reason: String) -> Reading { Reading(refused: [(nil, path, reason)]) }
+    if let refusal { return refused(refusal) }
+    if asAt == nil, rulebook.dependsOnDate {
+      return refused("the rules depend on the date: name the file ...@2017-09-30.csv")
+    }
+    let bytes: FileBytes
+    do throws(FileProblem) { bytes = try Files.read(path) } catch {
+      _ = problems.fail(error)
+      return refused("it cannot be read")
+    }
+    let columns = CaseSheet.columns(rulebook)
+    let record = rulebook.recordSchema
+    let outcome = bytes.withBytes { RecordReader(schema: record, fileName: path).readCSV(InputBytes($0)) }
+    problems.say(outcome.diagnostics)
+    let other = bytes.withBytes { raw in
+      RecordReader(schema: schema(rulebook, columns), fileName: path).readCSV(InputBytes(raw))
+    }
+    problems.say(other.diagnostics)
+    guard let given = outcome.table, let rest = other.table else { return refused("it has errors") }
+    var reading = Reading()
+    for row in 0..<given.rowCount {
+      let name = given.key(row: row)
+      let line = given.rowNumber(row)
+      if rest.written(row: row, field: 1).trimmingQuotes.isEmpty {
+        reading.unsigned += 1
+        continue
+      }
+      switch example(name, row, given, rest, rulebook, columns) {
+      case .success(let text):
+        reading.rows.append(Row(sheet: path, line: line, name: name, asAt: asAt, text: text))
+      case .failure(let refusal): reading.refused.append((line, name, refusal.reason))
+      }
+    }
+    return reading
+  }
+
+  private struct Refusal: Error {
+    let reason: String
+  }
+
+  /// The key, the signature, the rows of events as texts, then the outcomes as what they are.
+  private func schema(
+    _ rulebook: CheckedRulebook, _ columns: (fields: [Int], events: [Int], values: [Int])
+  ) -> RecordSchema {
+    var fields: [FieldSchema] = []
+    let key = rulebook.record.keyIndex.map { rulebook.record.fields[$0] }
+    fields.append(
+      FieldSchema(name: key?.name ?? "case", heading: key?.heading, type: .text, isKey: true))
+    fields.append(
+      FieldSchema(
+        name: "signed_off", heading: CaseSheet.signedOff, type: .text, absences: .unknown,
+        absenceSpellings: [AbsenceSpelling("", means: .unknown)]))
+    for table in columns.events {
+      fields.append(
+        FieldSchema(
+          name: rulebook.events[table].name, type: .text, absences: .unknown,
+          absenceSpellings: [AbsenceSpelling("", means: .unknown)]))
+    }
+    for value in columns.values {
+      let type = rulebook.fieldType(of: rulebook.values[value].type)
+      fields.append(
+        FieldSchema(
+          name: rulebook.values[value].name, type: type, absences: .all,
+          absenceSpellings: [
+            AbsenceSpelling("not rated", means: .unknown), AbsenceSpelling("", means: .unknown),
+          ]))
+    }
+    return RecordSchema(name: "cases", fields: fields)
+  }
+
+  /// A row as an example of the rules.
+  private func example(
+    _ name: String, _ row: Int, _ given: RecordTable, _ rest: RecordTable, _ rulebook: CheckedRulebook,
+    _ columns: (fields: [Int], events: [Int], values: [Int])
+  ) -> Result<String, Refusal> {
+    var parts: [String] = []
+    for index in columns.fields {
+      let field = rulebook.record.fields[index]
+      parts.append("\(field.name) \(written(given, row, index, field.type, rulebook))")
+    }
+    for (place, table) in columns.events.enumerated() {
+      let cell = rest.written(row: row, field: 2 + place).trimmingQuotes
+      if cell.isEmpty { continue }
+      guard Self.isRows(cell) else {
+        return .failure(
+          Refusal(
+            reason: "the rows of \(rulebook.events[table].name) are not written as an example writes them: "
+              + "(date 2017-09-01), (date 2017-09-20)"))
+      }
+      let line = cell.split(whereSeparator: \.isNewline).joined(separator: " ")
+      parts.append("\(rulebook.events[table].name) \(line)")
+    }
+    var expected: [String] = []
+    for (place, value) in columns.values.enumerated() {
+      let field = 2 + columns.events.count + place
+      let type = rulebook.values[value].type
+      // A judgement may have a word of this spelling; only ratings are not rated.
+      let isNotRated =
+        rulebook.values[value].isRated && rest.written(row: row, field: field).trimmingQuotes == "not rated"
+      let text = isNotRated ? "not rated" : written(rest, row, field, type, rulebook)
+      expected.append("\(rulebook.values[value].name) \(text)")
+    }
+    if expected.isEmpty {
+      return .failure(Refusal(reason: "the rules print nothing for one provider that could be expected"))
+    }
+    var text = "example \(SampleRecord.quoted(name))\n"
+    if let asAt { text += "  as at \(asAt)\n" }
+    if !parts.isEmpty { text += "  given " + parts.joined(separator: ", ") + "\n" }
+    return .success(text + "  expect " + expected.joined(separator: ", ") + "\n")
+  }
+
+  private func written(
+    _ table: RecordTable, _ row: Int, _ field: Int, _ type: ValueType, _ rulebook: CheckedRulebook
+  ) -> String {
+    let raw = table.columns[field].absences[row]
+    if let kind = Absence(rawValue: raw) { return kind.words }
+    if type == .text { return SampleRecord.quoted(table.text(row: row, field: field)) }
+    return SampleRecord.text(.value(.plain(table.columns[field].values[row])), type, rulebook)
+  }
+
+  /// Whether a cell is one or more rows in brackets and nothing else, so that it can only be what is given.
+  static func isRows(_ cell: String) -> Bool {
+    var depth = 0
+    var isQuoted = false
+    var begun = false
+    for character in cell {
+      if character == "\"" { isQuoted.toggle() }
+      if isQuoted { continue }
+      switch character {
+      case "#": return false
+      case "(":
+        depth += 1
+        begun = true
+      case ")":
+        depth -= 1
+        if depth < 0 { return false }
+      case ",": if !begun { return false }
+      default: if depth == 0, !character.isWhitespace, character != "\"" { return false }
+      }
+    }
+    return begun && depth == 0 && !isQuoted
+  }
+}
+
+extension NamedValue {
+  /// Its absence is told as `not rated`.
+  fileprivate var isRated: Bool {
+    switch kind {
+    case .rating, .escalation: true
+    case .define, .indicator, .score, .matrix, .table, .flag, .duty, .part, .population, .summary, .rank:
+      false
+    }
+  }
+}
+
+/// Rule files of which one has examples put behind it.
+struct SheetedRules: RuleLibrary {
+  let base: any RuleLibrary
+  /// The path of that file, with links followed.
+  let path: String
+  let examples: [UInt8]
+
+  func read(_ path: String) -> Result<[UInt8], RuleFileFailure> {
+    let isIt = path == self.path || resolved(path) == self.path
+    return base.read(path).map { isIt ? $0 + examples : $0 }
+  }
+
+  func resolved(_ path: String) -> String? { base.resolved(path) }
+}
