@@ -46,7 +46,7 @@ enum ProofProblem: Problem, Hashable {
     switch self {
     case .improves(let found), .wordImproves(let found): found.records
     case .notAlways(let record, let given), .notNever(let record, let given):
-      "given \(record) the rules come to \(given)"
+      "\(record) the rules come to \(given)"
     }
   }
 

@@ -43,10 +43,14 @@ struct PairSearch {
     var answer = answer
     if case .rows = subject, !isWorseWhenHigher { answer = worsened }
     var pair: RecordPair?
-    let finding = solver.record(where: answer) { sample, rating in
-      pair = partner(of: sample, rating, isAnchorWorse: isAnchorWorse)
-      return pair != nil
-    }
+    // Whether the outcome improves is seen on two records; that a refused one has none is in the diagram.
+    let finding = solver.record(
+      where: answer,
+      confirming: { sample in
+        let rating = SampleRating([sample], rulebook, run.plan)
+        pair = partner(of: sample, rating, isAnchorWorse: isAnchorWorse)
+        return pair != nil
+      })
     switch finding {
     case .found:
       if let pair { return .refuted(plain(pair)) }

@@ -1,6 +1,7 @@
 extension DirectionProof.Result {
   /// What `check` says of it; nil where it is not refuted.
-  func diagnostic(_ rulebook: CheckedRulebook) -> Diagnostic? {
+  /// - Parameter day: named in the message; nil where it is the same on all days.
+  func diagnostic(_ rulebook: CheckedRulebook, asAt day: CalendarDate? = nil) -> Diagnostic? {
     guard case .refuted(let shown) = verdict else { return nil }
     let name = rulebook.name(of: direction.subject)
     let word = rulebook.worseWord(direction.subject, higher: direction.isWorseWhenHigher)
@@ -12,7 +13,8 @@ extension DirectionProof.Result {
     let found = ProofProblem.Improvement(
       outcome: rulebook.values[outcome].name, from: shown.outcomes.better, to: shown.outcomes.worse,
       evidence: evidence,
-      records: "given \(shown.better.given): \(shown.better.outcome); given \(shown.worse.given): "
+      records: Self.beginning(day)
+        + "given \(shown.better.given): \(shown.better.outcome); given \(shown.worse.given): "
         + shown.worse.outcome)
     // A rule that decides both tells nothing.
     let isSame = shown.better.decided == shown.worse.decided
@@ -22,6 +24,9 @@ extension DirectionProof.Result {
     let problem: ProofProblem = direction.isImplied ? .wordImproves(found) : .improves(found)
     return Diagnostic(problem, at: direction.span, related: related)
   }
+
+  /// `as at 2018-04-01, `, or nothing.
+  static func beginning(_ day: CalendarDate?) -> String { day.map { "as at \($0), " } ?? "" }
 
   /// `as fee gets lower`, `as is_open becomes no`.
   static func clause(_ name: String, _ word: String) -> String {
@@ -36,14 +41,20 @@ extension DirectionProof.Result {
   fileprivate var isRefuted: Bool {
     if case .refuted = verdict { true } else { false }
   }
+
+  fileprivate func isSame(as other: DirectionProof.Result) -> Bool {
+    direction.subject == other.direction.subject && outcome == other.outcome
+  }
 }
 
 extension PropertyProof.Result {
   /// What `check` says of it; nil where it is not refuted.
-  func diagnostic() -> Diagnostic? {
+  /// - Parameter day: named in the message; nil where it is the same on all days.
+  func diagnostic(asAt day: CalendarDate? = nil) -> Diagnostic? {
     guard case .refuted(let found) = verdict else { return nil }
     let given = found.outcomes.map(\.outcome).joined(separator: ", ")
-    let record = found.given.isEmpty ? "any record" : found.given
+    let beginning = DirectionProof.Result.beginning(day) + "given "
+    let record = beginning + (found.given.isEmpty ? "any record" : found.given)
     let problem: ProofProblem =
       property.isAlways
       ? .notAlways(record: record, given: given) : .notNever(record: record, given: given)
@@ -55,20 +66,35 @@ extension PropertyProof.Result {
 }
 
 extension Pipeline {
-  /// What proofs find wrong with a rulebook whatever the data: directions and properties that a record breaks.
+  /// What proofs find wrong with a rulebook whatever the data: directions and properties that a record breaks on some day.
+  ///
+  /// One day of each stretch in which no parameter changes is looked at, and each is told once.
   package static func proofFindings(_ rulebook: CheckedRulebook, limit: Int = 60_000) -> [Diagnostic] {
     if rulebook.directions.isEmpty, rulebook.properties.isEmpty { return [] }
-    let day = rulebook.dayForProofs.day
-    let properties = PropertyProof(rulebook, asAt: day, limit: limit).results().compactMap { $0.diagnostic() }
-    let results = DirectionProof(rulebook, asAt: day, limit: limit)?.results() ?? []
-    // What rests on an outcome that improves improves with it, and is told by it.
-    let roots = results.filter { result in
-      !results.contains { other in
-        other.isRefuted && other.direction.subject == result.direction.subject
-          && other.outcome != result.outcome && rulebook.value(result.outcome, restsOn: other.outcome)
+    let days = Epochs.days(of: rulebook) ?? [rulebook.dayForProofs.day]
+    var properties: [Span: Diagnostic] = [:]
+    var refuted: [DirectionProof.Result] = []
+    var improvements: [Diagnostic] = []
+    for day in days {
+      // With one set of parameters the day need not be told.
+      let shown = days.count > 1 ? day : nil
+      let proof = PropertyProof(rulebook, asAt: day, limit: limit)
+      for property in rulebook.properties where properties[property.span] == nil {
+        let result = PropertyProof.Result(property: property, verdict: proof.verdict(property))
+        properties[property.span] = result.diagnostic(asAt: shown)
+      }
+      let results = DirectionProof(rulebook, asAt: day, limit: limit)?.results() ?? []
+      // What rests on an outcome that improves improves with it, and is told by it.
+      for result in results where result.isRefuted && !refuted.contains(where: { $0.isSame(as: result) }) {
+        let isExplained = (results + refuted).contains { other in
+          other.isRefuted && other.direction.subject == result.direction.subject
+            && other.outcome != result.outcome && rulebook.value(result.outcome, restsOn: other.outcome)
+        }
+        refuted.append(result)
+        if !isExplained, let told = result.diagnostic(rulebook, asAt: shown) { improvements.append(told) }
       }
     }
-    return properties + roots.compactMap { $0.diagnostic(rulebook) }
+    return rulebook.properties.compactMap { properties[$0.span] } + improvements
   }
 }
 
@@ -78,7 +104,6 @@ extension CheckedRulebook {
   package var dayForProofs: (day: CalendarDate, reason: String) {
     if let from = header?.inForceFrom?.date { return (from, "the first day the rules are in force") }
     for example in examples { if let day = example.asAt { return (day, "the day of an example") } }
-    let day = CalendarDate(year: 2017, month: 9, day: 30) ?? .first
-    return (day, "a day taken because the rules name none")
+    return (Epochs.usual, "a day taken because the rules name none")
   }
 }

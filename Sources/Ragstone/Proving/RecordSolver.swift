@@ -27,31 +27,9 @@ package final class RecordSolver {
     excluded = run.diagrams.no
   }
 
-  /// A record that is not refused and for which the answer is yes.
-  package func record(where answer: Diagram) -> Finding { record(where: answer, nil, nil) }
-
-  /// A record for which the answer is yes and that passes a test of the evaluator's own results.
-  package func record(where answer: Diagram, _ test: @escaping (SampleRating) -> Bool) -> Finding {
-    record(where: answer, nil, { test($1) })
-  }
-
-  /// A record for which the answer is yes and that passes a test, which is given the record and what it was rated.
-  package func record(
-    where answer: Diagram, confirmedBy test: @escaping (SampleRecord, SampleRating) -> Bool
-  ) -> Finding {
-    record(where: answer, nil, test)
-  }
-
   /// A record for which the answer is yes and that passes a test in place of the evaluator's own answer, which may know more
   /// than this plan.
-  package func record(where answer: Diagram, confirming: @escaping (SampleRecord) -> Bool) -> Finding {
-    record(where: answer, confirming, nil)
-  }
-
-  private func record(
-    where answer: Diagram, _ confirming: ((SampleRecord) -> Bool)?,
-    _ test: ((SampleRecord, SampleRating) -> Bool)?
-  ) -> Finding {
+  package func record(where answer: Diagram, confirming: ((SampleRecord) -> Bool)? = nil) -> Finding {
     if diagrams.isExhausted { return .undecided("there are too many combinations to follow") }
     let isYes = diagrams.isYes(answer)
     let wanted = confirming == nil ? diagrams.both(isYes, diagrams.negated(run.refused)) : isYes
@@ -65,7 +43,7 @@ package final class RecordSolver {
       var found: SampleRecord?
       forEachBox(open) { box in
         count += 1
-        switch attempt(box, open, confirming, test) {
+        switch attempt(box, open, confirming) {
         case .found(let sample):
           found = sample
           return false
@@ -86,10 +64,7 @@ package final class RecordSolver {
   }
 
   /// Tries one combination; `impossible` means that something was added to what is excluded.
-  private func attempt(
-    _ box: Box, _ answer: Diagram, _ confirming: ((SampleRecord) -> Bool)?,
-    _ test: ((SampleRecord, SampleRating) -> Bool)?
-  ) -> Finding {
+  private func attempt(_ box: Box, _ answer: Diagram, _ confirming: ((SampleRecord) -> Bool)?) -> Finding {
     if let conflict = conflict(in: box) {
       excluded = diagrams.either(excluded, conflict)
       return .impossible
@@ -107,11 +82,11 @@ package final class RecordSolver {
       return .undecided("no numbers were found that fit together")
     }
     var sample = base(values)
-    guard needsRows(box) else { return confirmed(sample, answer, confirming, test) }
+    guard needsRows(box) else { return confirmed(sample, answer, confirming) }
     let search = RowSearch(self, box: box, values: values, base: sample)
     for rows in search.solutions() {
       sample.rows = rows
-      if case .found(let found) = confirmed(sample, answer, confirming, test) { return .found(found) }
+      if case .found(let found) = confirmed(sample, answer, confirming) { return .found(found) }
     }
     if let conflict = search.conflict() {
       excluded = diagrams.either(excluded, conflict)
@@ -144,8 +119,7 @@ package final class RecordSolver {
 
   /// The evaluator has the last word.
   private func confirmed(
-    _ sample: SampleRecord, _ answer: Diagram, _ confirming: ((SampleRecord) -> Bool)?,
-    _ test: ((SampleRecord, SampleRating) -> Bool)?
+    _ sample: SampleRecord, _ answer: Diagram, _ confirming: ((SampleRecord) -> Bool)?
   ) -> Finding {
     if let confirming {
       return confirming(sample)
@@ -154,7 +128,7 @@ package final class RecordSolver {
     let rating = SampleRating([sample], run.rulebook, run.plan)
     if rating.isRefused(0) { return .undecided("the record that was found is refused") }
     let reading = QuantityReading(run, rating.table, rating.frame, row: 0, first: 0)
-    guard reading.content(answer) == .known(1), test?(sample, rating) ?? true else {
+    guard reading.content(answer) == .known(1) else {
       return .undecided("no record was found for any combination that was tried")
     }
     return .found(sample)
@@ -170,12 +144,11 @@ package final class RecordSolver {
       if diagram < 0 { return true }
       let choice = diagrams.choices[Int(diagram)]
       let range = space[choice.level].range
-      // Records with numbers below nought are the last that people would think of.
-      let firstUsual = Diagrams.interval(of: 0, choice.cuts)
-      let indices = Array(choice.children.indices)
-      for index in indices[firstUsual...] + indices[..<firstUsual] {
+      // Numbers below nought are possible, and odd: they come last.
+      let indices = choice.children.indices.filter { $0 < choice.cuts.count && choice.cuts[$0] <= 0 }
+      let order = choice.children.indices.dropFirst(indices.count) + indices
+      for index in order where choice.children[index] != diagrams.no {
         let child = choice.children[index]
-        if child == diagrams.no { continue }
         let low = index == 0 ? range.lowerBound : choice.cuts[index - 1]
         let high = index < choice.cuts.count ? choice.cuts[index] - 1 : range.upperBound
         box[choice.level] = low...high
