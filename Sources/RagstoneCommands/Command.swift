@@ -11,7 +11,7 @@ package enum OptionName: String, CaseIterable, Sendable {
   case asAt = "as-at"
   case set, events, format, output
   case keepGoing = "keep-going"
-  case filter, watch, prove
+  case filter, watch, prove, strict
   case threads, overdue, all, show, into, check, diff, help, version
   case coverage
   case minCoverage = "min-coverage"

@@ -45,6 +45,9 @@ package enum CommandTable {
     details: [
       "Nothing is rated and no records are needed: every problem that the rules have whatever the data is "
         + "shown with its line and with what to type instead.",
+      "Warnings are about rules that run and hardly mean what they say: a band that no home can come to, a figure "
+        + "that falls between two bands, a limit that never acts. Each holds for all records, or stands beside one "
+        + "that shows it.",
       "In a workflow of GitHub Actions every problem is also shown beside its line, by itself.",
     ],
     arguments: [
@@ -55,6 +58,7 @@ package enum CommandTable {
         .format, short: "f", .oneOf(CheckFormat.allCases.map(\.rawValue)),
         "How the problems are written on standard output"),
       report(CheckFormat.allCases.map(\.rawValue)),
+      Command.Option(.strict, .none, "End with status 1 for warnings too; notes do not count"),
     ],
     examples: [
       Command.Example(

@@ -1,5 +1,33 @@
 import Ragstone
 
+extension GoalKind {
+  /// What a case shows of the rule, where the rule alone does not say: ` (just below)`.
+  fileprivate var shown: String {
+    switch self {
+    case .chosen, .cell, .level: ""
+    case .withdrawn: " (absent)"
+    case .absence(let kind): " (\(kind.words))"
+    case .changes: " (acts)"
+    case .proposed: " (proposed)"
+    case .made: " (made)"
+    case .agreed: " (agreed)"
+    case .awaited: " (awaited)"
+    case .raised: " (raised)"
+    case .duty(let state): " (\(state.word))"
+    case .notDue: " (not due)"
+    case .judgement(let outcome):
+      CheckedJudgement.outcomes.indices.contains(outcome) ? " (\(CheckedJudgement.outcomes[outcome]))" : ""
+    case .seen(let isYes): isYes ? " (yes)" : " (no)"
+    case .decides: " (decides)"
+    case .beside(.below): " (just below)"
+    case .beside(.at): " (exactly)"
+    case .beside(.above): " (just above)"
+    case .windowEnd(let isInside): isInside ? " (last day inside)" : " (first day outside)"
+    case .dutyDay(_, let late): late == 0 ? " (on the day)" : " (a day late)"
+    }
+  }
+}
+
 /// A table of cases for people to look through: what is given, what the rules make of it, and room to sign it off.
 ///
 /// The columns: the key of the record, which names the case; `signed off`, empty; `reaches`, what the case is there for; the
@@ -65,7 +93,8 @@ package enum CaseSheet {
       let written = source.text(goal.identity.place).split(whereSeparator: \.isWhitespace).joined(
         separator: " ")
       let name = source.name.split(separator: "/").last.map(String.init) ?? source.name
-      return "\(name):\(line) \(written.count > 60 ? written.prefix(59) + "…" : written[...])"
+      return
+        "\(name):\(line)\(goal.identity.kind.shown) \(written.count > 60 ? written.prefix(59) + "…" : written[...])"
     }
     return told.joined(separator: "; ") + (goals.count > 4 ? "; and \(goals.count - 4) more" : "")
   }

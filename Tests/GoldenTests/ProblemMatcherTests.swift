@@ -59,7 +59,8 @@ import Testing
   /// The messages of a rule file by other means: from the values, through JSON.
   static func messages(of name: String) throws -> [Match] {
     let rules = Pipeline.rules(path: Cases.folder + "rules/bad/\(name).rag", from: DiskRuleLibrary())
-    let proofs = rules.rulebook.map { Pipeline.proofFindings($0) } ?? []
+    let proofs =
+      rules.rulebook.map { Findings.of($0, besides: rules.diagnostics) + Pipeline.proofFindings($0) } ?? []
     let text = DiagnosticText(sources: rules.sources)
     return try text.ordered(rules.diagnostics + proofs).map { diagnostic in
       var json = JsonText()

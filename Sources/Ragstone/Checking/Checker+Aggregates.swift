@@ -47,6 +47,7 @@ extension Checker {
       }
       return nil
     }
+    usedGroups.insert(index)
     return groups[index].members
   }
 

@@ -237,5 +237,9 @@ extension Checker {
     where !usedTables.contains(index) && table.span.file == mainFile {
       report(.unused("events table", table.name), at: table.span)
     }
+    for (index, group) in groups.enumerated()
+    where !usedGroups.contains(index) && group.name.span.file == mainFile {
+      report(.unused("group", group.name.text), at: group.name.span)
+    }
   }
 }

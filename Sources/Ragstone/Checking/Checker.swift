@@ -62,6 +62,7 @@ struct Checker {
   /// Names that were wrong once are not reported twice at the same place.
   var usedParameters: Set<Int> = []
   var usedTables: Set<Int> = []
+  var usedGroups: Set<Int> = []
   /// The list of holidays, when there is one.
   var holidays: CheckedHolidays?
   /// There is one, though it may have mistakes.

@@ -86,7 +86,8 @@ public struct DiagnosticCode: Hashable, Sendable, Comparable, CustomStringConver
   ExpressibleByIntegerLiteral
 {
   /// The number: 1 to 9999. 100s are syntax, 200s names and types, 300s absence, 400s whole rulebooks,
-  /// 500s records, 600s examples and expected outcomes, 700s usage and files.
+  /// 500s records, 600s examples and expected outcomes, 700s usage and files,
+  /// 800s what is true of rules whatever the data.
   public let number: Int
 
   /// Makes the code of that number.

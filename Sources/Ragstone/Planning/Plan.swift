@@ -18,6 +18,8 @@ package struct Plan: Sendable {
   package var pasts: [Span: [PlannedMoment]] = [:]
   /// What is worked out over the whole table before this plan runs, in order.
   package var stages: [StagePlan] = []
+  /// Every comparison of the record's lanes, by the place it is written at.
+  package var comparisons: [(place: Span, slot: TruthSlot)] = []
   /// Queries whose rows are looked at after the steps, without being reduced: only in the plan of a stage.
   package var visits: [Int] = []
 

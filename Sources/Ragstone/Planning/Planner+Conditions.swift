@@ -1,6 +1,17 @@
 extension Planner {
   /// Plans a condition, and records it as the author wrote it.
   mutating func lower(condition expression: TypedExpression) -> TruthSlot {
+    let before = plan.comparisons.count
+    let slot = lower(decided: expression)
+    if query == nil, expression.isComparison {
+      // `between` is two comparisons written as one, `is not` one turned round.
+      plan.comparisons.removeLast(plan.comparisons.count - before)
+      plan.comparisons.append((expression.span, slot))
+    }
+    return slot
+  }
+
+  private mutating func lower(decided expression: TypedExpression) -> TruthSlot {
     switch expression.kind {
     case .not(let inner):
       let part = part(inner)
@@ -142,5 +153,21 @@ extension Planner {
       return constantTruth(test == .isKnown || test == .isApplicable)
     }
     return result
+  }
+}
+
+extension TypedExpression {
+  /// It is written as one comparison.
+  fileprivate var isComparison: Bool {
+    switch kind {
+    case .compare(_, let left, _): left.type != .yesNo
+    case .elapsedCompare, .within, .isOneOf, .isText: true
+    case .not(let inner): inner.span == span && inner.isComparison
+    case .and(let parts): parts.count == 2 && parts[0].span == span && parts[1].span == span
+    case .or, .constant, .parameter, .field, .eventField, .previousField, .value, .asAt, .arithmetic,
+      .shifted, .percentage, .rounded, .absenceTest, .hasEvidence, .quantified, .list, .events, .population,
+      .elapsed, .pointsOf, .completeness, .past, .sustained:
+      false
+    }
   }
 }

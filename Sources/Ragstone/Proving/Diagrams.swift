@@ -13,7 +13,8 @@ package enum LaneContent: Hashable, Sendable {
 
 /// Functions of finitely many quantities, each a graph of choices: which interval a quantity lies in, then which next.
 ///
-/// Every function is kept once, so that two are equal exactly when their numbers are.
+/// Every function is kept once, so that two are equal exactly when their numbers are. Choices lie one after another in flat
+/// memory, and what was worked out of two functions is remembered.
 /// - Invariant: on each way down, levels grow; neighbouring intervals of a choice lead to different places.
 package final class Diagrams {
   /// A choice: the intervals of a quantity begin at its least value and at each cut.
@@ -25,10 +26,49 @@ package final class Diagrams {
     let children: [Diagram]
   }
 
-  package private(set) var choices: [Choice] = []
-  private(set) var contents: [LaneContent] = []
-  private var choiceNumbers: [Choice: Diagram] = [:]
+  /// The choices, by number.
+  package struct Choices {
+    fileprivate let diagrams: Diagrams
+    package subscript(_ number: Int) -> Choice { diagrams.choice(Diagram(number)) }
+  }
+
+  /// Which outcomes a function has, a bit for each of these.
+  struct Outcomes: OptionSet {
+    let rawValue: UInt8
+    static let no = Outcomes(rawValue: 1)
+    static let yes = Outcomes(rawValue: 2)
+    static let otherKnown = Outcomes(rawValue: 4)
+    static let failed = Outcomes(rawValue: 64)
+    static let varying = Outcomes(rawValue: 128)
+    static let anyAbsence = Outcomes(rawValue: 8 | 16 | 32)
+
+    static func absent(_ raw: UInt8) -> Outcomes { Outcomes(rawValue: (1 << raw) << 2) }
+  }
+
+  // One thread works at a time and no closure touches these while they change: checking each access cost a sixth of
+  // the time of `check`.
+  @exclusivity(unchecked) private(set) var contents: [LaneContent] = []
   private var contentNumbers: [LaneContent: Diagram] = [:]
+  @exclusivity(unchecked) private var contentOutcomes: [Outcomes] = []
+  // For each choice its level, where its children begin, and which outcomes lie below. The cuts of choice n begin n places
+  // earlier than its children, since each choice has one cut less.
+  @exclusivity(unchecked) private var levels: [Int32] = []
+  @exclusivity(unchecked) private var starts: [Int32] = [0]
+  @exclusivity(unchecked) private var outcomes: [Outcomes] = []
+  @exclusivity(unchecked) private var cuts: [Int64] = []
+  @exclusivity(unchecked) private var children: [Diagram] = []
+  /// Choices by the hash of what they hold; -1 is free.
+  @exclusivity(unchecked) private var buckets: [Int32] = Array(repeating: -1, count: 256)
+  /// Cuts and children of choices that are being put together, innermost last.
+  @exclusivity(unchecked) var cutStack: [Int64] = []
+  @exclusivity(unchecked) var childStack: [Diagram] = []
+  /// What was worked out before: see `Diagrams+Answers.swift`.
+  @exclusivity(unchecked) var memory = DiagramMemory()
+  /// What calls under way have worked out, outermost first: see `Diagrams+Working.swift`.
+  @exclusivity(unchecked) var calls: [CallMemory] = []
+  var callDepth = 0
+  private var marks: [Int32] = []
+  private var lastMark: Int32 = 0
   /// How many choices may be made in all; beyond it `isExhausted` is set, and what is made then means nothing.
   let limit: Int
   package private(set) var isExhausted = false
@@ -39,17 +79,31 @@ package final class Diagrams {
 
   init(limit: Int) {
     self.limit = limit
-    contents = [.known(0), .known(1)]
-    contentNumbers = [.known(0): ~0, .known(1): ~1]
     no = ~0
     yes = ~1
+    _ = leaf(.known(0))
+    _ = leaf(.known(1))
   }
 
+  // MARK: Outcomes
+
   package func leaf(_ content: LaneContent) -> Diagram {
+    if contents.count > 1 {
+      if content == .known(0) { return no }
+      if content == .known(1) { return yes }
+    }
     if let known = contentNumbers[content] { return known }
     let number = ~Int32(contents.count)
     contents.append(content)
     contentNumbers[content] = number
+    switch content {
+    case .known(0): contentOutcomes.append(.no)
+    case .known(1): contentOutcomes.append(.yes)
+    case .known: contentOutcomes.append(.otherKnown)
+    case .absent(let raw):
+      contentOutcomes.append((1...Absence.failedCode).contains(raw) ? .absent(raw) : .varying)
+    case .term: contentOutcomes.append(.varying)
+    }
     return number
   }
 
@@ -60,14 +114,43 @@ package final class Diagrams {
   /// The outcome of a function that has only one.
   package func content(of diagram: Diagram) -> LaneContent? { diagram < 0 ? contents[Int(~diagram)] : nil }
 
-  func level(_ diagram: Diagram) -> Int32 { diagram < 0 ? .max : choices[Int(diagram)].level }
+  /// Which outcomes a function has.
+  func outcomes(of diagram: Diagram) -> Outcomes {
+    diagram < 0 ? contentOutcomes[Int(~diagram)] : outcomes[Int(diagram)]
+  }
+
+  // MARK: Choices
+
+  /// How many choices there are.
+  package var choiceCount: Int { levels.count }
+  package var choices: Choices { Choices(diagrams: self) }
+
+  fileprivate func choice(_ diagram: Diagram) -> Choice {
+    Choice(
+      level: levels[Int(diagram)], cuts: Array(cuts[cutRange(diagram)]),
+      children: Array(children[childRange(diagram)]))
+  }
+
+  func childRange(_ diagram: Diagram) -> Range<Int> {
+    Int(starts[Int(diagram)])..<Int(starts[Int(diagram) + 1])
+  }
+
+  func cutRange(_ diagram: Diagram) -> Range<Int> {
+    let places = childRange(diagram)
+    return (places.lowerBound - Int(diagram))..<(places.upperBound - Int(diagram) - 1)
+  }
+
+  func cut(_ place: Int) -> Int64 { cuts[place] }
+  func child(_ place: Int) -> Diagram { children[place] }
+
+  func level(_ diagram: Diagram) -> Int32 { diagram < 0 ? .max : levels[Int(diagram)] }
 
   /// The function that goes on as `children[i]` where the quantity lies in interval i; any children.
   func choose(_ level: Int32, _ cuts: [Int64], _ children: [Diagram]) -> Diagram {
     var top = Int32.max
     for child in children { top = min(top, self.level(child)) }
     if top > level { return make(level, cuts, children) }
-    if top == level { return make(level, cuts, children.indices.map { index in (cuts, index) }, children) }
+    if top == level { return makeOver(level, cuts, children) }
     // A quantity above is asked below: it goes to the top.
     let merged = self.cuts(children, at: top)
     let parts = (0...merged.count).map { index -> Diagram in
@@ -78,9 +161,7 @@ package final class Diagrams {
   }
 
   /// Where a choice leads that has the same quantity again below.
-  private func make(
-    _ level: Int32, _ cuts: [Int64], _ places: [([Int64], Int)], _ children: [Diagram]
-  ) -> Diagram {
+  private func makeOver(_ level: Int32, _ cuts: [Int64], _ children: [Diagram]) -> Diagram {
     var (allCuts, parts): ([Int64], [Diagram]) = ([], [])
     for (index, child) in children.enumerated() {
       let low = index == 0 ? Int64.min : cuts[index - 1]
@@ -88,7 +169,7 @@ package final class Diagrams {
       if index > 0 { allCuts.append(low) }
       parts.append(part(of: child, at: level, low))
       if self.level(child) == level {
-        for cut in choices[Int(child)].cuts where cut > low && cut < high {
+        for cut in self.cuts[cutRange(child)] where cut > low && cut < high {
           allCuts.append(cut)
           parts.append(part(of: child, at: level, cut))
         }
@@ -99,32 +180,28 @@ package final class Diagrams {
 
   /// The function where a quantity has a value, if the top choice is about it.
   func part(of diagram: Diagram, at level: Int32, _ value: Int64) -> Diagram {
-    if diagram < 0 { return diagram }
-    let choice = choices[Int(diagram)]
-    if choice.level != level { return diagram }
-    return choice.children[Self.interval(of: value, choice.cuts)]
+    if diagram < 0 || levels[Int(diagram)] != level { return diagram }
+    let range = cutRange(diagram)
+    return children[childRange(diagram).lowerBound + Self.interval(of: value, cuts[range])]
   }
 
   /// Which interval a value lies in.
-  static func interval(of value: Int64, _ cuts: [Int64]) -> Int {
-    if cuts.count < 8 {
-      var index = 0
-      while index < cuts.count, cuts[index] <= value { index += 1 }
-      return index
-    }
-    var (low, high) = (0, cuts.count)
+  static func interval(of value: Int64, _ cuts: [Int64]) -> Int { interval(of: value, cuts[...]) }
+
+  private static func interval(of value: Int64, _ cuts: ArraySlice<Int64>) -> Int {
+    var (low, high) = (cuts.startIndex, cuts.endIndex)
     while low < high {
       let middle = (low + high) / 2
       if cuts[middle] <= value { low = middle + 1 } else { high = middle }
     }
-    return low
+    return low - cuts.startIndex
   }
 
   /// The cuts of all that have a choice of a level at their top, in order.
-  private func cuts(_ diagrams: [Diagram], at level: Int32) -> [Int64] {
+  func cuts(_ diagrams: [Diagram], at level: Int32) -> [Int64] {
     var merged: [Int64] = []
     for diagram in diagrams where self.level(diagram) == level {
-      let own = choices[Int(diagram)].cuts
+      let own = Array(cuts[cutRange(diagram)])
       merged = merged.isEmpty ? own : Self.merge(merged, own)
     }
     return merged
@@ -146,178 +223,150 @@ package final class Diagrams {
   }
 
   private func make(_ level: Int32, _ cuts: [Int64], _ children: [Diagram]) -> Diagram {
-    var (kept, parts): ([Int64], [Diagram]) = ([], [children[0]])
-    for index in cuts.indices where children[index + 1] != parts[parts.count - 1] {
-      kept.append(cuts[index])
-      parts.append(children[index + 1])
+    let (cutsFrom, childrenFrom) = (cutStack.count, childStack.count)
+    cutStack += cuts
+    childStack += children
+    return keep(level, cutsFrom, childrenFrom)
+  }
+
+  /// Keeps the choice whose cuts and children lie on the stacks from there on, and takes them off.
+  func keep(_ level: Int32, _ cutsFrom: Int, _ childrenFrom: Int) -> Diagram {
+    var cutsEnd = cutsFrom
+    var childrenEnd = childrenFrom + 1
+    for offset in 0..<(cutStack.count - cutsFrom) {
+      let child = childStack[childrenFrom + 1 + offset]
+      if child == childStack[childrenEnd - 1] { continue }
+      cutStack[cutsEnd] = cutStack[cutsFrom + offset]
+      childStack[childrenEnd] = child
+      cutsEnd += 1
+      childrenEnd += 1
     }
-    if kept.isEmpty { return parts[0] }
-    let choice = Choice(level: level, cuts: kept, children: parts)
-    if let known = choiceNumbers[choice] { return known }
-    if choices.count >= limit {
+    let found = cutsEnd == cutsFrom ? childStack[childrenFrom] : kept(level, cutsFrom..<cutsEnd, childrenFrom)
+    cutStack.removeLast(cutStack.count - cutsFrom)
+    childStack.removeLast(childStack.count - childrenFrom)
+    return found
+  }
+
+  private func kept(_ level: Int32, _ cutPlaces: Range<Int>, _ childrenFrom: Int) -> Diagram {
+    var hash = DiagramMemory.mixed(UInt64(UInt32(bitPattern: level)), UInt64(cutPlaces.count))
+    for place in cutPlaces { hash = DiagramMemory.mixed(hash, UInt64(bitPattern: cutStack[place])) }
+    for place in childrenFrom...(childrenFrom + cutPlaces.count) {
+      hash = DiagramMemory.mixed(hash, UInt64(UInt32(bitPattern: childStack[place])))
+    }
+    var bucket = Int(truncatingIfNeeded: hash) & (buckets.count - 1)
+    while buckets[bucket] >= 0 {
+      if isSame(buckets[bucket], level, cutPlaces, childrenFrom) { return buckets[bucket] }
+      bucket = (bucket + 1) & (buckets.count - 1)
+    }
+    if levels.count >= limit {
       isExhausted = true
-      return parts[0]
+      return childStack[childrenFrom]
     }
-    let number = Int32(choices.count)
-    choices.append(choice)
-    choiceNumbers[choice] = number
+    let number = Int32(levels.count)
+    buckets[bucket] = number
+    levels.append(level)
+    var all: Outcomes = []
+    for place in childrenFrom...(childrenFrom + cutPlaces.count) {
+      children.append(childStack[place])
+      all.formUnion(outcomes(of: childStack[place]))
+    }
+    for place in cutPlaces { cuts.append(cutStack[place]) }
+    starts.append(Int32(children.count))
+    outcomes.append(all)
+    if levels.count * 2 > buckets.count { growBuckets() }
     return number
   }
 
-  // MARK: Working out
+  private func isSame(
+    _ diagram: Diagram, _ level: Int32, _ cutPlaces: Range<Int>, _ childrenFrom: Int
+  ) -> Bool {
+    if levels[Int(diagram)] != level { return false }
+    let own = cutRange(diagram)
+    if own.count != cutPlaces.count { return false }
+    let first = childRange(diagram).lowerBound
+    for offset in 0...own.count where children[first + offset] != childStack[childrenFrom + offset] {
+      return false
+    }
+    for offset in 0..<own.count where cuts[own.lowerBound + offset] != cutStack[cutPlaces.lowerBound + offset]
+    {
+      return false
+    }
+    return true
+  }
 
-  /// The function whose outcome is worked out of another's.
-  package func map(_ diagram: Diagram, _ body: (LaneContent) -> Diagram) -> Diagram {
-    var known: [Diagram: Diagram] = [:]
-    func go(_ diagram: Diagram) -> Diagram {
-      if let content = content(of: diagram) {
-        if let result = known[diagram] { return result }
-        let result = body(content)
-        known[diagram] = result
-        return result
+  private func growBuckets() {
+    buckets = Array(repeating: -1, count: buckets.count * 4)
+    for number in 0..<Int32(levels.count) {
+      let places = cutRange(number)
+      var hash = DiagramMemory.mixed(UInt64(UInt32(bitPattern: levels[Int(number)])), UInt64(places.count))
+      for place in places { hash = DiagramMemory.mixed(hash, UInt64(bitPattern: cuts[place])) }
+      for place in childRange(number) {
+        hash = DiagramMemory.mixed(hash, UInt64(UInt32(bitPattern: children[place])))
       }
-      if let result = known[diagram] { return result }
-      if isExhausted { return no }
-      let choice = choices[Int(diagram)]
-      let result = choose(choice.level, choice.cuts, choice.children.map { go($0) })
-      known[diagram] = result
-      return result
+      var bucket = Int(truncatingIfNeeded: hash) & (buckets.count - 1)
+      while buckets[bucket] >= 0 { bucket = (bucket + 1) & (buckets.count - 1) }
+      buckets[bucket] = number
     }
-    return go(diagram)
+    memory.grow(to: buckets.count)
   }
-
-  /// The function whose outcome is worked out of two others'.
-  /// - Parameter early: a result that one outcome of the first decides, whatever the second.
-  package func combine(
-    _ left: Diagram, _ right: Diagram, early: (LaneContent) -> Diagram? = { _ in nil },
-    _ body: (LaneContent, LaneContent) -> Diagram
-  ) -> Diagram {
-    var known: [UInt64: Diagram] = [:]
-    func go(_ left: Diagram, _ right: Diagram) -> Diagram {
-      if let first = content(of: left) {
-        if let decided = early(first) { return decided }
-        if let second = content(of: right) { return body(first, second) }
-      }
-      let key = UInt64(UInt32(bitPattern: left)) << 32 | UInt64(UInt32(bitPattern: right))
-      if let result = known[key] { return result }
-      if isExhausted { return no }
-      let (one, other) = (level(left), level(right))
-      let top = min(one, other)
-      let result: Diagram
-      if one == other {
-        let (first, second) = (choices[Int(left)], choices[Int(right)])
-        let merged = Self.merge(first.cuts, second.cuts)
-        var children = [go(first.children[0], second.children[0])]
-        children.reserveCapacity(merged.count + 1)
-        var (a, b) = (0, 0)
-        for cut in merged {
-          if a < first.cuts.count, first.cuts[a] == cut { a += 1 }
-          if b < second.cuts.count, second.cuts[b] == cut { b += 1 }
-          children.append(go(first.children[a], second.children[b]))
-        }
-        result = choose(top, merged, children)
-      } else if one < other {
-        let choice = choices[Int(left)]
-        result = choose(top, choice.cuts, choice.children.map { go($0, right) })
-      } else {
-        let choice = choices[Int(right)]
-        result = choose(top, choice.cuts, choice.children.map { go(left, $0) })
-      }
-      known[key] = result
-      return result
-    }
-    return go(left, right)
-  }
-
-  /// The function whose outcome is worked out of many others'.
-  package func combine(_ operands: [Diagram], _ body: ([LaneContent]) -> Diagram) -> Diagram {
-    var known: [[Diagram]: Diagram] = [:]
-    func go(_ operands: [Diagram]) -> Diagram {
-      if let result = known[operands] { return result }
-      let found = operands.compactMap { content(of: $0) }
-      let result: Diagram
-      if found.count == operands.count {
-        result = body(found)
-      } else if isExhausted {
-        result = no
-      } else {
-        var top = Int32.max
-        for operand in operands { top = min(top, level(operand)) }
-        let merged = cuts(operands, at: top)
-        let children = (0...merged.count).map { index -> Diagram in
-          let value = index == 0 ? Int64.min : merged[index - 1]
-          return go(operands.map { part(of: $0, at: top, value) })
-        }
-        result = choose(top, merged, children)
-      }
-      known[operands] = result
-      return result
-    }
-    return go(operands)
-  }
-
-  // MARK: Answers
-
-  /// Yes where both are; no otherwise. For answers that are decided.
-  package func both(_ left: Diagram, _ right: Diagram) -> Diagram {
-    if left == no || right == no { return no }
-    if left == yes { return right }
-    if right == yes || left == right { return left }
-    return combine(left, right, early: { $0 == .known(0) ? no : nil }) { _, second in
-      answer(second == .known(1))
-    }
-  }
-
-  /// Yes where either is. For answers that are decided.
-  package func either(_ left: Diagram, _ right: Diagram) -> Diagram {
-    if left == yes || right == yes { return yes }
-    if left == no { return right }
-    if right == no || left == right { return left }
-    return combine(left, right, early: { $0 == .known(1) ? yes : nil }) { _, second in
-      answer(second == .known(1))
-    }
-  }
-
-  /// Yes where the outcome is one that `test` holds for.
-  package func holds(_ diagram: Diagram, _ test: (LaneContent) -> Bool) -> Diagram {
-    map(diagram) { answer(test($0)) }
-  }
-
-  /// Yes where the answer is yes.
-  package func isYes(_ diagram: Diagram) -> Diagram { holds(diagram) { $0 == .known(1) } }
-
-  package func negated(_ diagram: Diagram) -> Diagram { holds(diagram) { $0 != .known(1) } }
 
   // MARK: Looking
 
   /// The outcomes that a function can have, in the order they were first met.
   package func contents(of diagram: Diagram) -> [LaneContent] {
+    if let only = content(of: diagram) { return [only] }
     var found: Set<Int32> = []
-    forEachPlace(diagram) { if $0 < 0 { found.insert(~$0) } }
+    forEachPlace(diagram) {
+      if $0 < 0 { found.insert(~$0) }
+      return true
+    }
     return found.sorted().map { contents[Int($0)] }
   }
 
   /// How many choices a function has.
   package func size(_ diagram: Diagram) -> Int {
     var count = 0
-    forEachPlace(diagram) { if $0 >= 0 { count += 1 } }
+    forEachPlace(diagram) {
+      if $0 >= 0 { count += 1 }
+      return true
+    }
     return count
+  }
+
+  /// Whether a function has more choices than that.
+  func isWider(_ diagram: Diagram, than most: Int) -> Bool {
+    if diagram < most { return false }
+    var count = 0
+    forEachPlace(diagram) {
+      if $0 >= 0 { count += 1 }
+      return count <= most
+    }
+    return count > most
   }
 
   /// The levels that a function asks about, in order.
   package func levels(of diagram: Diagram) -> [Int32] {
     var found: Set<Int32> = []
-    forEachPlace(diagram) { if $0 >= 0 { found.insert(choices[Int($0)].level) } }
+    forEachPlace(diagram) {
+      if $0 >= 0 { found.insert(levels[Int($0)]) }
+      return true
+    }
     return found.sorted()
   }
 
-  private func forEachPlace(_ diagram: Diagram, _ body: (Diagram) -> Void) {
-    var seen: Set<Diagram> = [diagram]
+  /// Goes to each choice once, and to outcomes, until the body returns false.
+  private func forEachPlace(_ diagram: Diagram, _ body: (Diagram) -> Bool) {
+    lastMark += 1
+    if marks.count < levels.count { marks += Array(repeating: 0, count: levels.count - marks.count) }
     var waiting = [diagram]
     while let next = waiting.popLast() {
-      body(next)
+      if next >= 0 {
+        if marks[Int(next)] == lastMark { continue }
+        marks[Int(next)] = lastMark
+      }
+      if !body(next) { return }
       if next < 0 { continue }
-      for child in choices[Int(next)].children where seen.insert(child).inserted { waiting.append(child) }
+      for place in childRange(next) { waiting.append(children[place]) }
     }
   }
 }

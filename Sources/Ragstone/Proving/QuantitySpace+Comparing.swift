@@ -7,15 +7,33 @@ extension QuantitySpace {
 
   /// Where one number stands in a relation to another.
   func compare(_ relation: Relation, _ left: Amount, _ right: Amount) -> Diagram {
+    if let plain = compareQuantity(relation, left, right) { return plain }
     switch relation {
-    case .atLeast: sign(left, right).isAtLeast
-    case .less: diagrams.negated(sign(left, right).isAtLeast)
-    case .greater: sign(left, right).isAbove
-    case .atMost: diagrams.negated(sign(left, right).isAbove)
+    case .atLeast: return sign(left, right).isAtLeast
+    case .less: return diagrams.negated(sign(left, right).isAtLeast)
+    case .greater: return sign(left, right).isAbove
+    case .atMost: return diagrams.negated(sign(left, right).isAbove)
     case .equal:
-      diagrams.both(sign(left, right).isAtLeast, diagrams.negated(sign(left, right).isAbove))
+      return diagrams.both(sign(left, right).isAtLeast, diagrams.negated(sign(left, right).isAbove))
     case .notEqual:
-      diagrams.either(diagrams.negated(sign(left, right).isAtLeast), sign(left, right).isAbove)
+      return diagrams.either(diagrams.negated(sign(left, right).isAtLeast), sign(left, right).isAbove)
+    }
+  }
+
+  /// A quantity itself compared with a figure, as most comparisons are: cuts, and no term of their difference.
+  private func compareQuantity(_ relation: Relation, _ left: Amount, _ right: Amount) -> Diagram? {
+    guard left.denominator == nil, right.denominator == nil,
+      case .quantity(let level) = terms[left.numerator], !self[level].isRational,
+      let value = terms.constant(right.numerator)
+    else { return nil }
+    switch relation {
+    case .atLeast: return isAtLeast(level, value)
+    case .less: return diagrams.negated(isAtLeast(level, value))
+    case .greater: return isAtLeast(level, value + 1)
+    case .atMost: return diagrams.negated(isAtLeast(level, value + 1))
+    case .equal, .notEqual:
+      let isIt = diagrams.both(isAtLeast(level, value), diagrams.negated(isAtLeast(level, value + 1)))
+      return relation == .equal ? isIt : diagrams.negated(isIt)
     }
   }
 

@@ -1,4 +1,25 @@
 extension SymbolicRun {
+  func choose(_ conditions: [TruthSlot?], _ outcomes: [Int64?], _ into: ValueSlot) -> Diagram {
+    if conditions.count > widest { return chosenLoosely(conditions, outcomes, into) }
+    return choose(conditions, outcomes.map { $0.map { diagrams.known($0) } })
+  }
+
+  /// Of more clauses than a lane is followed for: any of their outcomes.
+  private func chosenLoosely(
+    _ conditions: [TruthSlot?], _ outcomes: [Int64?], _ into: ValueSlot
+  ) -> Diagram {
+    var absences: Diagrams.Outcomes = []
+    for case .some(let condition) in conditions {
+      absences.formUnion(diagrams.outcomes(of: truth(condition)))
+    }
+    if conditions.last.map({ $0 != nil }) ?? true || outcomes.contains(nil) {
+      absences.formUnion(.absent(Absence.unknown.rawValue))
+    }
+    var all = outcomes.compactMap { $0.map { LaneContent.known($0) } }
+    for raw in 1...Absence.failedCode where absences.contains(.absent(raw)) { all.append(.absent(raw)) }
+    return widened(among: all, into)
+  }
+
   func choose(_ conditions: [TruthSlot?], _ outcomes: [Diagram?]) -> Diagram {
     let unknown = diagrams.absent(Absence.unknown.rawValue)
     var result = unknown
@@ -8,7 +29,7 @@ extension SymbolicRun {
         result = own
         continue
       }
-      result = first(truth(condition), own, result)
+      result = diagrams.first(truth(condition), own, result)
     }
     return result
   }
@@ -29,22 +50,8 @@ extension SymbolicRun {
     return result
   }
 
-  /// The own outcome where the condition is yes, the rest where it is no, absent where it is undecided.
-  private func first(_ condition: Diagram, _ own: Diagram, _ rest: Diagram) -> Diagram {
-    diagrams.combine(
-      condition, rest,
-      early: { outcome in
-        switch outcome {
-        case .known(let answer): answer == 1 ? own : nil
-        case .absent: diagrams.leaf(outcome)
-        case .term: nil
-        }
-      }
-    ) { diagrams.leaf($1) }
-  }
-
   func withdraw(_ condition: Diagram, _ kind: Absence, _ from: Diagram) -> Diagram {
-    first(condition, diagrams.absent(kind.rawValue), from)
+    diagrams.first(condition, diagrams.absent(kind.rawValue), from)
   }
 
   func decide(_ lane: Diagram, _ effects: PlannedEffects) -> Diagram {
@@ -110,6 +117,7 @@ extension SymbolicRun {
   // MARK: Lists
 
   func weigh(_ items: [WeighedItem], _ into: ValueSlot, _ weight: ValueSlot, _ maximum: ValueSlot?) {
+    if weighLoosely(items, into, weight, maximum) { return }
     let unit = Int128(ExactDecimal.unit)
     put(into, weighed(items) { item, term in self.space.terms.make(.product(term, item)) })
     let whole = weighed(items) { item, _ in

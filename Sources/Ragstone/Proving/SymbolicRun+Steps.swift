@@ -31,16 +31,17 @@ extension SymbolicRun {
     case .truthAbsenceTest(let slot, let test, let into): put(into, tested(truth(slot), test))
     case .textAbsenceTest(let field, let test, let into): put(into, tested(text(field).presence, test))
     case .not(let slot, let into): put(into, space.negatedOrFailed(truth(slot)))
-    case .and(let all, let into): put(into, all.map { truth($0) }.reduce(diagrams.yes) { and($0, $1) })
-    case .or(let all, let into): put(into, all.map { truth($0) }.reduce(diagrams.no) { or($0, $1) })
+    case .and(let all, let into):
+      put(into, all.map { truth($0) }.reduce(diagrams.yes) { diagrams.and($0, $1) })
+    case .or(let all, let into): put(into, all.map { truth($0) }.reduce(diagrams.no) { diagrams.or($0, $1) })
     case .count(let all, let quantifier, let into): put(into, quantify(all.map { truth($0) }, quantifier))
     case .countMembers(let all, let into): put(into, countMembers(all.map { truth($0) }))
     case .truth(let slot, let into): put(into, answers(value(slot)))
     case .value(let slot, let into): put(into, truth(slot))
     case .isPresent(let slot, let into): put(into, isPresent(value(slot)))
     case .choose(let conditions, let outcomes, let into, let chosen):
-      put(into, choose(conditions, outcomes.map { $0.map { diagrams.known($0) } }))
-      put(chosen, choice(conditions))
+      put(into, choose(conditions, outcomes, into))
+      choicesToMake[chosen.index] = conditions
     case .withdraw(let condition, let kind, let slot, let into):
       put(into, withdraw(truth(condition), kind, value(slot)))
     case .withdrawTruth(let condition, let kind, let slot, let into):
@@ -190,7 +191,7 @@ extension SymbolicRun {
     return diagrams.combine(lanes) { compare(relation, $0[0], $0[1], $0[2], $0[3]) }
   }
 
-  private func compare(
+  func compare(
     _ relation: Relation, _ left: LaneContent, _ over: LaneContent?, _ right: LaneContent,
     _ over2: LaneContent?
   ) -> Diagram {
@@ -272,72 +273,6 @@ extension SymbolicRun {
     diagrams.map(lane) { outcome in
       guard case .absent(let raw) = outcome else { return diagrams.yes }
       return raw >= Absence.failedCode ? diagrams.leaf(outcome) : diagrams.no
-    }
-  }
-
-  func and(_ left: Diagram, _ right: Diagram) -> Diagram {
-    if left == diagrams.yes { return right }
-    if right == diagrams.yes || left == right { return left }
-    return diagrams.combine(left, right, early: { $0 == .known(0) ? diagrams.no : nil }) { first, second in
-      if second == .known(0) { return diagrams.no }
-      let absence = Self.absence(first, second)
-      return absence == Absence.presentCode ? diagrams.yes : diagrams.absent(absence)
-    }
-  }
-
-  func or(_ left: Diagram, _ right: Diagram) -> Diagram {
-    if left == diagrams.no { return right }
-    if right == diagrams.no || left == right { return left }
-    return diagrams.combine(left, right, early: { $0 == .known(1) ? diagrams.yes : nil }) { first, second in
-      if second == .known(1) { return diagrams.yes }
-      let absence = Self.absence(first, second)
-      return absence == Absence.presentCode ? diagrams.no : diagrams.absent(absence)
-    }
-  }
-
-  /// How many answers are yes, how many are open, and the largest absence of those, in one number.
-  private func tally(_ all: [Diagram]) -> Diagram {
-    var result = diagrams.known(0)
-    for answer in all {
-      result = diagrams.combine(result, answer) { first, second in
-        guard case .known(let code) = first else { return diagrams.no }
-        let (yes, open, worst) = (code / 10_000_000, code / 10 % 1_000_000, code % 10)
-        switch second {
-        case .known(let answer): return diagrams.known(code + (answer == 1 ? 10_000_000 : 0))
-        case .absent(let raw):
-          return diagrams.known(yes * 10_000_000 + (open + 1) * 10 + max(worst, Int64(raw)))
-        case .term: return first == .known(0) ? diagrams.no : diagrams.leaf(first)
-        }
-      }
-    }
-    return result
-  }
-
-  /// How many of some answers are yes, as a condition.
-  func quantify(_ all: [Diagram], _ quantifier: Quantifier) -> Diagram {
-    diagrams.map(tally(all)) { outcome in
-      guard case .known(let code) = outcome else { return diagrams.leaf(outcome) }
-      let (yes, open) = (Int(code / 10_000_000), Int(code / 10 % 1_000_000))
-      let undecided = { self.diagrams.absent(UInt8(code % 10)) }
-      let (isYes, isNo) = (diagrams.yes, diagrams.no)
-      switch quantifier {
-      case .any, .count: return yes > 0 ? isYes : (open > 0 ? undecided() : isNo)
-      case .all: return yes + open < all.count ? isNo : (open > 0 ? undecided() : isYes)
-      case .none: return yes > 0 ? isNo : (open > 0 ? undecided() : isYes)
-      case .atLeast(let least): return yes >= least ? isYes : (yes + open < least ? isNo : undecided())
-      case .atMost(let most): return yes > most ? isNo : (yes + open <= most ? isYes : undecided())
-      case .exactly(let number):
-        if yes > number || yes + open < number { return isNo }
-        return open == 0 ? isYes : undecided()
-      }
-    }
-  }
-
-  private func countMembers(_ all: [Diagram]) -> Diagram {
-    diagrams.map(tally(all)) { outcome in
-      guard case .known(let code) = outcome else { return diagrams.leaf(outcome) }
-      if code / 10 % 1_000_000 > 0 { return diagrams.absent(UInt8(code % 10)) }
-      return diagrams.known(code / 10_000_000 * ExactDecimal.unit)
     }
   }
 }

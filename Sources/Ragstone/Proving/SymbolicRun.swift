@@ -18,8 +18,12 @@ package final class SymbolicRun {
   package let space: QuantitySpace
   /// A lane with more choices than this is given up: it becomes a quantity of its own between its least and most value.
   let widest: Int
+  /// Sums of lists whose items come out in very many ways are given up before they are worked out: quick, and says less.
+  let weighsLoosely: Bool
   private var values: [Diagram?]
   private var truths: [Diagram?]
+  /// Lanes that say which clause was chosen, which few ask for: worked out when they do.
+  var choicesToMake: [Int: [TruthSlot?]] = [:]
   /// The first aggregate of the plan that is the quantity of a number.
   var queryOfNumber: [Int: Int] = [:]
   /// Yes where a step refuses the record.
@@ -32,8 +36,9 @@ package final class SymbolicRun {
 
   package init(
     _ rulebook: CheckedRulebook, _ plan: Plan, over rows: Rows = .record, in space: QuantitySpace,
-    widest: Int = .max
+    widest: Int = .max, weighsLoosely: Bool = false
   ) {
+    self.weighsLoosely = weighsLoosely
     self.rulebook = rulebook
     self.plan = plan
     self.rows = rows
@@ -66,7 +71,7 @@ package final class SymbolicRun {
   /// What a lane holds.
   package func value(_ slot: ValueSlot) -> Diagram {
     if let known = values[slot.index] { return known }
-    let made = input(slot)
+    let made = choicesToMake[slot.index].map { choice($0) } ?? input(slot)
     values[slot.index] = made
     return made
   }
@@ -76,32 +81,49 @@ package final class SymbolicRun {
 
   func put(_ slot: ValueSlot, _ diagram: Diagram) {
     var diagram = diagram
-    if widest < .max, diagrams.size(diagram) > widest { diagram = widened(diagram, slot) }
+    if widest < .max, diagrams.isWider(diagram, than: widest) { diagram = widened(diagram, slot) }
     values[slot.index] = diagram
     note(diagram)
   }
 
   func put(_ slot: TruthSlot, _ diagram: Diagram) {
     var diagram = diagram
-    if widest < .max, diagrams.size(diagram) > widest { diagram = widenedAnswer(diagram, slot) }
+    if widest < .max, diagrams.isWider(diagram, than: widest) { diagram = widenedAnswer(diagram, slot) }
     truths[slot.index] = diagram
     note(diagram)
   }
 
   /// A lane that has failed refuses the record.
   private func note(_ diagram: Diagram) {
+    guard diagrams.outcomes(of: diagram).contains(.failed) else { return }
     let failed = LaneContent.absent(Absence.failedCode)
-    guard diagrams.contents(of: diagram).contains(failed) else { return }
     refused = diagrams.either(refused, diagrams.holds(diagram) { $0 == failed })
   }
 
-  /// A quantity of its own in the place of a lane that is too large to follow.
+  /// A quantity of its own in the place of a lane that is too large to follow, which is kept to see how it moves.
   private func widened(_ diagram: Diagram, _ slot: ValueSlot) -> Diagram {
-    hasWidened = true
     keep(diagram, 2 * slot.index, presence: 2 * slot.index + 1)
+    return widened(among: diagrams.contents(of: diagram), slot)
+  }
+
+  /// A quantity of its own that may be anything between some outcomes, or absent as they are.
+  func widened(among outcomes: [LaneContent], _ slot: ValueSlot) -> Diagram {
+    hasWidened = true
+    var kinds: [Absence] = []
+    var (low, high): (Int128?, Int128?) = (nil, nil)
+    for outcome in outcomes {
+      if case .absent(let raw) = outcome {
+        if let kind = Absence(rawValue: raw), !kinds.contains(kind) { kinds.append(kind) }
+        continue
+      }
+      guard let term = space.term(outcome) else { continue }
+      let bounds = space.terms.bounds[Int(term.index)]
+      low = min(low ?? bounds.lowerBound, bounds.lowerBound)
+      high = max(high ?? bounds.upperBound, bounds.upperBound)
+    }
+    let range = Int64(clamping: low ?? 0)...Int64(clamping: high ?? 0)
     return quantity(
-      .lane(2 * slot.index), .lane(2 * slot.index + 1), bounds(of: diagram), step: 1, kinds(in: diagram),
-      isRational: false)
+      .lane(2 * slot.index), .lane(2 * slot.index + 1), range, step: 1, kinds, isRational: false)
   }
 
   private func widenedAnswer(_ diagram: Diagram, _ slot: TruthSlot) -> Diagram {

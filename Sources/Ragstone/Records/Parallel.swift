@@ -1,7 +1,8 @@
 import Dispatch
+import Synchronization
 
 /// Work split into parts that do not touch one another.
-enum Parallel {
+package enum Parallel {
   /// Calls `body` once for each part, on at most so many threads, and returns when all are done.
   static func perform(parts: Int, threads: Int, _ body: (Int) -> Void) {
     let workers = min(parts, threads)
@@ -20,5 +21,17 @@ enum Parallel {
         }
       }
     }
+  }
+
+  /// What `body` makes of each part, in order, on at most so many threads.
+  package static func map<Result: Sendable>(
+    parts: Int, threads: Int, _ body: (Int) -> Result
+  ) -> [Result] {
+    let results = Mutex<[Int: Result]>([:])
+    perform(parts: parts, threads: threads) { part in
+      let result = body(part)
+      results.withLock { $0[part] = result }
+    }
+    return results.withLock { all in (0..<parts).compactMap { all[$0] } }
   }
 }

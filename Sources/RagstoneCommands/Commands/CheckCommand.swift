@@ -19,29 +19,38 @@ enum CheckCommand {
     } else {
       console.write(format.bytes(report, version: RagstoneCommandLine.version))
     }
-    let status: ExitStatus = report.hasUnreadable ? .data : report.count(.error) > 0 ? .findings : .fine
+    let isWanting =
+      report.count(.error) > 0 || (report.count(.warning) > 0 && arguments.isGiven(.strict))
+    let status: ExitStatus = report.hasUnreadable ? .data : isWanting ? .findings : .fine
     return output.write(status, console) { $0.bytes(report, version: RagstoneCommandLine.version) }
   }
+
+  /// Files are checked side by side; what is said keeps their order.
+  private static let threads = 4
 
   /// Checks rule files, and those in folders and below them.
   static func report(_ paths: [String]) -> CheckReport {
     let found = ProblemList()
     var files: [String] = []
-    var hasUnreadable = false
     for path in paths {
-      do throws(FileProblem) {
-        for file in try RuleFiles.find(path) {
-          files.append(file)
-          let rules = Pipeline.rules(path: file, from: DiskRuleLibrary())
-          let proofs = rules.rulebook.map { Pipeline.proofFindings($0) } ?? []
-          found.say(rules.diagnostics + proofs, sources: rules.sources)
-          if rules.isUnreadable { hasUnreadable = true }
-        }
-      } catch {
-        _ = found.fail(error)
-      }
+      do throws(FileProblem) { files += try RuleFiles.find(path) } catch { _ = found.fail(error) }
+    }
+    let all = files
+    let checked = Parallel.map(parts: all.count, threads: threads) { number in
+      let rules = Pipeline.rules(path: all[number], from: DiskRuleLibrary())
+      return (rules, rules.diagnostics + findings(rules))
+    }
+    var hasUnreadable = false
+    for (rules, diagnostics) in checked {
+      found.say(diagnostics, sources: rules.sources)
+      if rules.isUnreadable { hasUnreadable = true }
     }
     return CheckReport(
       files: files, problems: found.problems, hasUnreadable: hasUnreadable || found.hasUnreadable)
+  }
+
+  /// What is true of rules that can run, whatever the data.
+  private static func findings(_ rules: Pipeline.Rules) -> [Diagnostic] {
+    rules.rulebook.map { Findings.of($0, besides: rules.diagnostics) + Pipeline.proofFindings($0) } ?? []
   }
 }
