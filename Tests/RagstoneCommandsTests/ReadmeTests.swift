@@ -148,7 +148,9 @@ private struct Page {
   /// Runs a command line as it is shown, and returns what a reader would see.
   func run(_ line: String) -> (status: RagstoneCommands.ExitStatus, written: String) {
     let run = RagstoneCommandLine.run(arguments: Array(Self.words(line).dropFirst()))
-    return (run.status, String(decoding: run.output + run.talk, as: UTF8.self))
+    // Lines of CSV end with a carriage return too, which nobody sees.
+    let written = String(decoding: run.output + run.talk, as: UTF8.self)
+    return (run.status, written.replacing("\r\n", with: "\n"))
   }
 
   /// The words of a line, as a shell with quotation marks of both kinds has them.
