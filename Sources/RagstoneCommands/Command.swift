@@ -3,7 +3,7 @@ import Ragstone
 /// The commands there are, by the word that is typed.
 package enum CommandName: String, CaseIterable, Sendable {
   case check, fmt, prove, rate, why, portfolio, duties, status, test, cases, mutate, same, explain, help
-  case new, completions, manual, integration
+  case new, completions, manual, integration, repl
 }
 
 /// The options there are, over all commands, by the long name that is typed after `--`.
@@ -13,7 +13,8 @@ package enum OptionName: String, CaseIterable, Sendable {
   case keepGoing = "keep-going"
   case filter, watch, prove, strict
   case threads, overdue, all, show, into, check, diff, help, version
-  case coverage
+  case coverage, read
+  case noHistory = "no-history"
   case minCoverage = "min-coverage"
   case minBoundary = "min-boundary"
   case minCaught = "min-caught"
