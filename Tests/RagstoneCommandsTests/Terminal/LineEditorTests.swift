@@ -130,4 +130,38 @@ import Testing
     #expect(!port.written.contains("\u{202E}") && !port.written.contains("\u{1B}]"))
     #expect(port.written.contains("\\u{202E}x]0;title2J"))
   }
+
+  /// Any bytes at all: the editor comes to an end, and nothing but its own signs reaches the terminal.
+  @Test func anyBytesAreHarmless() throws {
+    var numbers = SeededNumbers(state: 11)
+    let favourites = Array(
+      "\u{1B}[~;O0AB2C1\r\r\t\t\u{12}\u{7}\u{1}\u{5}\u{B}\u{C}\u{15}\u{19}é漢\u{301}\u{202E}".utf8)
+    let session = PracticeSession()
+    session.offers = { _, cursor in Completions(from: cursor, [.init("a\u{1B}[2J"), .init("a\u{9B}b\n")]) }
+    for _ in 0..<20 {
+      let events = (0..<80).map { _ -> TerminalEvent in
+        switch Int.random(in: 0..<12, using: &numbers) {
+        case 0: return .quiet
+        case 1: return .resized
+        default:
+          return .bytes(
+            (0..<8).map { _ in
+              Bool.random(using: &numbers)
+                ? UInt8.random(in: 0...255, using: &numbers) : favourites.randomElement(using: &numbers) ?? 0
+            })
+        }
+      }
+      let port = try play(events, history: ["one\u{1B}]0;x\u{7}", "rule a\nb"], session: session).port
+      let plain = port.written.replacing("\u{1B}[H\u{1B}[2J", with: "")
+      let rest = plain.split(separator: "\u{1B}", omittingEmptySubsequences: false).dropFirst()
+      let isOwn = rest.allSatisfy { piece in
+        guard piece.first == "[" else { return false }
+        return piece.dropFirst().first { !$0.isNumber }.map { "ACJ".contains($0) } ?? false
+      }
+      #expect(isOwn)
+      let controls = plain.unicodeScalars.filter { $0.value < 0x20 || (0x7F..<0xA0).contains($0.value) }
+      #expect(Set(controls).isSubset(of: ["\r", "\n", "\u{7}", "\u{1B}"]))
+      #expect(!plain.unicodeScalars.contains("\u{202E}"))
+    }
+  }
 }
