@@ -4,7 +4,7 @@ import Ragstone
 package enum CommandName: String, CaseIterable, Sendable {
   case check, fmt, prove, rate, why, portfolio, duties, status, test, cases, mutate, same, explain, help
   case new, completions, manual, integration
-  case sweep
+  case sweep, repl
 }
 
 /// The options there are, over all commands, by the long name that is typed after `--`.
@@ -14,7 +14,8 @@ package enum OptionName: String, CaseIterable, Sendable {
   case keepGoing = "keep-going"
   case filter, watch, prove, strict
   case threads, overdue, all, show, into, check, diff, over, help, version
-  case coverage
+  case coverage, read
+  case noHistory = "no-history"
   case minCoverage = "min-coverage"
   case minBoundary = "min-boundary"
   case minCaught = "min-caught"
