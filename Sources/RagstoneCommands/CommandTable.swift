@@ -4,7 +4,7 @@ import RagstoneOutputs
 package enum CommandTable {
   /// The commands, in the order help shows them.
   package static let commands: [Command] = [
-    new, check, fmt, prove, rate, why, portfolio, duties, status, test, cases, mutate, same, explain,
+    new, check, fmt, prove, rate, why, change, portfolio, duties, status, test, cases, mutate, same, explain,
     completions,
     manual,
     integration, help,
@@ -24,6 +24,7 @@ package enum CommandTable {
     case .fmt: fmt
     case .rate: rate
     case .why: why
+    case .change: change
     case .duties: duties
     case .status: status
     case .portfolio: portfolio

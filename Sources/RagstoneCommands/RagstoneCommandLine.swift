@@ -63,6 +63,7 @@ package enum RagstoneCommandLine {
     case .fmt: FmtCommand.run(arguments, console)
     case .rate: RateCommand.run(arguments, console)
     case .why: WhyCommand.run(arguments, console)
+    case .change: ChangeCommand.run(arguments, console)
     case .duties: DutiesCommand.run(arguments, console)
     case .status: StatusCommand.run(arguments, console)
     case .portfolio: PortfolioCommand.run(arguments, console)

@@ -41,10 +41,10 @@ extension ChangeTarget {
     if let value = rulebook.value(named: first) {
       return try read(Array(words.dropFirst()), of: value, rulebook)
     }
-    if let only = try? onlyRating(rulebook), let target = try? read(words, of: only, rulebook) { return target }
     let names = rulebook.values.map(\.name)
-    if words.count == 1, ratings(rulebook).count != 1, Nearest.names(to: first, among: names).isEmpty {
-      throw .whichRating(ratings(rulebook).map { rulebook.values[$0].name })
+    let isNameNear = !Nearest.names(to: first, among: names).isEmpty
+    do throws(EvidenceProblem) { return try read(words, of: try onlyRating(rulebook), rulebook) } catch {
+      if words.count == 1, !isNameNear { throw error }
     }
     throw .noSuchResult(first, nearest: Nearest.names(to: first, among: names))
   }

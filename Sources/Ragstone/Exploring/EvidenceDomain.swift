@@ -1,7 +1,7 @@
 /// What a field may hold: values of its type that people would write in its column.
 ///
 /// Numbers have as many decimal places as the column has, are not negative where none is, and a percentage is at most 100 where
-/// none is more. Where a column has no value at all, any value of the type may be.
+/// none is more; a number that rules divide by is not nought where none is. Where a column has no value at all, any value of the type may be.
 package struct EvidenceDomain: Sendable {
   /// The kinds of values.
   package enum Kind: Sendable, Hashable {
@@ -20,10 +20,15 @@ package struct EvidenceDomain: Sendable {
   package let kind: Kind
 
   /// What the field may hold, judging by its column.
-  init(_ field: CheckedField, _ column: Column, _ rulebook: CheckedRulebook, texts: [[UInt8]]) {
+  /// - Parameters:
+  ///   - isDivisor: rules divide by it.
+  ///   - texts: what rules compare it with, and any other text.
+  init(
+    _ field: CheckedField, _ column: Column, _ rulebook: CheckedRulebook, isDivisor: Bool, texts: [[UInt8]]
+  ) {
     switch field.type {
     case .number, .percent, .money:
-      kind = Self.numbers(field, column)
+      kind = Self.numbers(field, column, isDivisor)
     case .date: kind = .days(SymbolicRun.days)
     case .yesNo: kind = .words(2)
     case .words(let set): kind = .words(rulebook.wordSets[set].words.count)
@@ -40,21 +45,22 @@ package struct EvidenceDomain: Sendable {
     return EvidenceDomain(kind: .days(max(day, range.lowerBound)...range.upperBound))
   }
 
-  private static func numbers(_ field: CheckedField, _ column: Column) -> Kind {
+  private static func numbers(_ field: CheckedField, _ column: Column, _ isDivisor: Bool) -> Kind {
     var (low, high) = (1 - ExactDecimal.limit, ExactDecimal.limit - 1)
     var step: Int64 = field.roundedToPlaces.map { Int64(ExactDecimal.stepOfPlace($0)) } ?? 1
     var present = 0
-    var (isNegative, isAboveHundred) = (false, false)
+    var (isNegative, isNought, isAboveHundred) = (false, false, false)
     var grain = ExactDecimal.unit
     for (value, absence) in zip(column.values, column.absences) where absence == Absence.presentCode {
       present += 1
       if value < 0 { isNegative = true }
+      if value == 0 { isNought = true }
       if value > 100 * ExactDecimal.unit { isAboveHundred = true }
       while value % grain != 0 { grain /= 10 }
     }
     if present > 0 {
       step = max(step, grain)
-      if !isNegative { low = 0 }
+      if !isNegative { low = isDivisor && !isNought ? 1 : 0 }
       if field.type == .percent, !isAboveHundred { high = 100 * ExactDecimal.unit }
     }
     let first = low >= 0 ? (low + step - 1) / step * step : low / step * step

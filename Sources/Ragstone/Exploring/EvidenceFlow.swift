@@ -10,6 +10,8 @@ struct EvidenceFlow: Sendable {
   private(set) var meetings: [Set<Int>]
   /// For each aggregate the fields that are spread over its rows.
   private(set) var spreads: [Set<Int>]
+  /// Numbers that rules divide by as they are.
+  private(set) var divisors: Set<Int> = []
   /// Fields that any lane reads.
   private let read: Set<Int>
   private let fieldCount: Int
@@ -43,6 +45,9 @@ struct EvidenceFlow: Sendable {
       if case .query(let index, _, _) = step {
         all = spreads[index].union([fieldCount + index])
         own = [fieldCount + index]
+      }
+      if case .divide(_, let lower, _, _, _) = step, numbers[lower.index].count == 1 {
+        divisors.formUnion(numbers[lower.index])
       }
       switch flow.passage {
       case .cut, .carriedAndCut: meet(own, all)

@@ -64,7 +64,9 @@ package struct EvidenceSource: Sendable {
           return place
         }
       }
-      domains.append(EvidenceDomain(field, table.columns[index], rulebook, texts: texts))
+      domains.append(
+        EvidenceDomain(
+          field, table.columns[index], rulebook, isDivisor: flow.divisors.contains(index), texts: texts))
     }
     self.domains = domains
     texts = packed
