@@ -3,7 +3,7 @@ import Ragstone
 /// The commands there are, by the word that is typed.
 package enum CommandName: String, CaseIterable, Sendable {
   case check, fmt, prove, rate, why, portfolio, duties, status, test, cases, mutate, same, explain, help
-  case new, completions, manual, integration, change
+  case new, completions, manual, integration, change, range
 }
 
 /// The options there are, over all commands, by the long name that is typed after `--`.

@@ -64,6 +64,7 @@ package enum RagstoneCommandLine {
     case .rate: RateCommand.run(arguments, console)
     case .why: WhyCommand.run(arguments, console)
     case .change: ChangeCommand.run(arguments, console)
+    case .range: RangeCommand.run(arguments, console)
     case .duties: DutiesCommand.run(arguments, console)
     case .status: StatusCommand.run(arguments, console)
     case .portfolio: PortfolioCommand.run(arguments, console)

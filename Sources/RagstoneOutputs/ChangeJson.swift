@@ -29,6 +29,8 @@ package enum ChangeJson {
       json.endList()
       json.member("crossed", answer.crossed)
       json.member("outcome", answer.outcome)
+      json.key("steady")
+      json.boolean(answer.isSteady)
       json.endObject()
     }
     json.endList()

@@ -27,12 +27,15 @@ package struct ChangeText {
     case .reached: writeAnswers()
     case .notWithin: writeNothing()
     case .never:
-      page.add("\(report.fields.count == 0 ? "Nothing that could change" : "No change of \(these)") makes it \(report.target.wanted).")
+      page.add(
+        "\(report.fields.count == 0 ? "Nothing that could change" : "No change of \(these)") makes it \(report.target.wanted)."
+      )
       writeObstacle()
     }
     if !report.undecided.isEmpty, report.verdict != .notWithin {
-      page.add("Not everything could be looked at: other \(fields(report.size ?? 1)) together may do it as well, as may fewer: "
-        + undecided + ".")
+      page.add(
+        "Not everything could be looked at: other \(fields(report.size ?? 1)) together may do it as well, as may fewer: "
+          + undecided + ".")
     }
     for name in report.figures {
       page.add("\(label(ofFigure: name)) is worked out of all providers and was held at what it is.")
@@ -74,7 +77,9 @@ package struct ChangeText {
         let from = report.source.text(row: report.row, field: change.field)
         return "\(name) \(from) → \(report.source.text(change.setting))"
       }
-      page.add(changes.joined(separator: ", ") + (isPlain(answer) ? "" : ": \(answer.outcome)"), indent: 2)
+      let steady = answer.isSteady ? "" : " (not when the figures over all providers are worked out again)"
+      page.add(
+        changes.joined(separator: ", ") + (isPlain(answer) ? "" : ": \(answer.outcome)") + steady, indent: 2)
     }
     if count > Self.mostShown { page.add("and \(count - Self.mostShown) more", indent: 2) }
   }
@@ -89,7 +94,9 @@ package struct ChangeText {
     if report.isExact {
       page.add("\(beginning) makes it \(report.target.wanted).")
     } else {
-      page.add("\(beginning) was found to make it \(report.target.wanted), but not everything could be looked at: \(undecided).")
+      page.add(
+        "\(beginning) was found to make it \(report.target.wanted), but not everything could be looked at: \(undecided)."
+      )
     }
     writeObstacle()
   }
@@ -105,7 +112,8 @@ package struct ChangeText {
     page.add("")
     page.add("The nearest figures at which points change:")
     var table = TableText(
-      columns: ["Indicator", "Field", "Now", "At", "Points"].map { TableText.Column($0) }, width: page.width - 2)
+      columns: ["Indicator", "Field", "Now", "At", "Points"].map { TableText.Column($0) },
+      width: page.width - 2)
     for threshold in report.thresholds {
       let field = threshold.change.field
       table.add([
@@ -144,6 +152,9 @@ struct Paragraphs {
     }
     text += (used > indent ? line : "") + "\n"
   }
+
+  /// Adds a table from the first column on.
+  mutating func add(plain table: TableText) { text += table.render() }
 
   /// Adds a table, two columns in.
   mutating func add(_ table: TableText) {

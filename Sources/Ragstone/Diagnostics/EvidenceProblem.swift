@@ -84,7 +84,8 @@ package enum EvidenceProblem: Problem, Error, Hashable {
       "The key, fixed fields, the level held before and fields that make groups of providers stand fast: they are no evidence that a provider could still change. Rows of events are history."
     ),
     CodeDocumentation(
-      717, "rules without an outcome", "`range` tells what scores, ratings, levels, flags and duties may still be."
+      717, "rules without an outcome",
+      "`range` tells what scores, ratings, levels, flags and duties may still be."
     ),
   ]
 }

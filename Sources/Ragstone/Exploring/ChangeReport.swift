@@ -6,6 +6,8 @@ package struct ChangeReport: Sendable {
     package let changes: [EvidenceChange]
     /// What the result then is, as people read it.
     package let outcome: String
+    /// It is so too when the figures over all providers are worked out again with the changes.
+    package let isSteady: Bool
 
     /// How many thresholds and words lie between, in all.
     package var crossed: Int { changes.reduce(0) { $0 + $1.crossed } }

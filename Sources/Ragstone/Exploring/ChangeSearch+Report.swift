@@ -75,8 +75,19 @@ extension ChangeSearch {
       let changes = best[set] ?? []
       let batch = source.rated([ChangedRow(row: row, settings: changes.map(\.setting))])
       guard isReached(batch, 0) else { return nil }
-      return ChangeReport.Answer(changes: changes, outcome: source.shown(target.value, batch, 0))
+      return ChangeReport.Answer(
+        changes: changes, outcome: source.shown(target.value, batch, 0),
+        isSteady: isSteady(changes.map(\.setting)))
     }
+  }
+
+  /// Whether the outcome is reached when everything over all providers is worked out again.
+  private func isSteady(_ settings: [EvidenceSetting]) -> Bool {
+    if source.figures(under: .truth(condition)).isEmpty { return true }
+    let evaluator = source.evaluator(row: row, settings)
+    let frame = evaluator.makeFrame(capacity: 1)
+    evaluator.run(rows: row..<row + 1, in: frame)
+    return frame.main.failedStep[0] < 0 && frame.main.truth(condition, 0) == 1
   }
 
   /// The rule at which the way to the outcome parts from the way that was taken.
@@ -90,7 +101,8 @@ extension ChangeSearch {
     let difference = OutcomeDifference(
       value: target.value, wanted: .value(nearest), expected: target.wanted, got: got)
     let explainer = Explainer(
-      rulebook: source.rulebook, plan: source.plan, table: source.table, events: source.events.map { $0?.table },
+      rulebook: source.rulebook, plan: source.plan, table: source.table,
+      events: source.events.map { $0?.table },
       portfolio: source.portfolio)
     return explainer.partings([difference], row: row, at: 0, base.frame).first?.parting
   }

@@ -35,9 +35,13 @@ package struct ChangeTarget: Sendable {
 
 extension ChangeTarget {
   /// Reads `overall Green`, `overall Amber or better`, `flag yes`, `risk below 20`; a word alone is of the only rating.
-  package static func read(_ text: String, _ rulebook: CheckedRulebook) throws(EvidenceProblem) -> ChangeTarget {
+  package static func read(_ text: String, _ rulebook: CheckedRulebook) throws(EvidenceProblem)
+    -> ChangeTarget
+  {
     let words = text.split(whereSeparator: \.isWhitespace).map(String.init)
-    guard let first = words.first else { throw .whichRating(ratings(rulebook).map { rulebook.values[$0].name }) }
+    guard let first = words.first else {
+      throw .whichRating(ratings(rulebook).map { rulebook.values[$0].name })
+    }
     if let value = rulebook.value(named: first) {
       return try read(Array(words.dropFirst()), of: value, rulebook)
     }
@@ -50,7 +54,9 @@ extension ChangeTarget {
   }
 
   /// The worst word of a rating; of the only rating where none is named.
-  package static func worst(of name: String?, _ rulebook: CheckedRulebook) throws(EvidenceProblem) -> ChangeTarget {
+  package static func worst(of name: String?, _ rulebook: CheckedRulebook) throws(EvidenceProblem)
+    -> ChangeTarget
+  {
     var value: Int
     if let name {
       guard let named = rulebook.value(named: name) else {
@@ -106,7 +112,8 @@ extension ChangeTarget {
     if words.count > 2, words.prefix(2) == ["at", "least"] {
       direction = .better
       words = words.dropFirst(2)
-    } else if words.count > 2, words.dropLast().last == "or", let way = Direction(rawValue: words.last ?? "") {
+    } else if words.count > 2, words.dropLast().last == "or", let way = Direction(rawValue: words.last ?? "")
+    {
       direction = way
       words = words.dropLast(2)
     }
@@ -114,7 +121,9 @@ extension ChangeTarget {
     if text.count > 1, let quote = text.first, quote == "\"" || quote == "'", text.last == quote {
       text = String(text.dropFirst().dropLast())
     }
-    guard let index = all.firstIndex(of: text) ?? find(text) ?? all.firstIndex(where: { $0.lowercased() == text.lowercased() })
+    guard
+      let index = all.firstIndex(of: text) ?? find(text)
+        ?? all.firstIndex(where: { $0.lowercased() == text.lowercased() })
     else {
       throw .noSuchWord(text, of: name, words: all, nearest: Nearest.names(to: text, among: all, atMost: 1))
     }

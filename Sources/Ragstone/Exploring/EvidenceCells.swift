@@ -88,7 +88,9 @@ extension EvidenceSource {
       for spread in query.spreadValues { values[spread.from] = run.value(spread.from) }
       for spread in query.spreadTruths { truths[spread.from] = run.truth(spread.from) }
       for place in frame.starts[row]..<frame.starts[row + 1] {
-        let source = batch.evaluator.events[query.table].map { (table: $0.table, row: Int(frame.eventRows[place])) }
+        let source = batch.evaluator.events[query.table].map {
+          (table: $0.table, row: Int(frame.eventRows[place]))
+        }
         let inner = SymbolicRun(
           rulebook, plan, over: .events(query, values: values, truths: truths), in: run.space, known: nil,
           knownRow: KnownRow(lanes: frame.lanes, row: place, source: source))

@@ -92,6 +92,22 @@ package struct EvidenceDomain: Sendable {
     }
   }
 
+  /// The least and the most value of a range that the field may have; empty where it has none.
+  func ends(of range: ClosedRange<Int64>) -> [Int64] {
+    guard case .numbers(_, let step) = kind else { return [range.lowerBound, range.upperBound] }
+    return [Self.least(range, step), Self.greatest(range, step)].compactMap { $0 }
+  }
+
+  /// Numbers that have a least and a most.
+  var isBounded: Bool {
+    switch kind {
+    case .numbers(let range, _):
+      range.lowerBound > 1 - ExactDecimal.limit / 2 && range.upperBound < ExactDecimal.limit / 2
+    case .days: false
+    case .words, .texts, .none: true
+    }
+  }
+
   /// The least multiple of a step in a range.
   private static func least(_ range: ClosedRange<Int64>, _ step: Int64) -> Int64? {
     let (quotient, rest) = range.lowerBound.quotientAndRemainder(dividingBy: step)

@@ -6,6 +6,8 @@ struct EvidenceFlow: Sendable {
   /// What a lane rests on: fields by index, then aggregates, then lanes of figures.
   private(set) var values: [Set<Int>]
   private(set) var truths: [Set<Int>]
+  /// The numbers and dates that go into a lane without having been compared.
+  private(set) var numbers: [Set<Int>]
   /// For each field what it meets in one comparison.
   private(set) var meetings: [Set<Int>]
   /// For each aggregate the fields that are spread over its rows.
@@ -22,7 +24,7 @@ struct EvidenceFlow: Sendable {
     truths = Array(repeating: [], count: plan.main.truthCount)
     meetings = Array(repeating: [], count: fieldCount)
     spreads = Array(repeating: [], count: plan.queries.count)
-    var numbers: [Set<Int>] = values
+    numbers = values
     var read = Set(plan.main.fields.map(\.field))
     for step in plan.main.steps { read.formUnion(step.flow.texts) }
     self.read = read
@@ -104,6 +106,15 @@ struct EvidenceFlow: Sendable {
     case .period, .constantText: all = []
     }
     return all.sorted()
+  }
+
+  /// Numbers and dates that go into a result without having been compared.
+  func numbers(of operand: PlannedOperand) -> Set<Int> {
+    switch operand {
+    case .value(let slot): numbers[slot.index]
+    case .quotient(let upper, let lower): numbers[upper.index].union(numbers[lower.index])
+    case .truth, .text, .period, .periodByWord, .constantText: []
+    }
   }
 
   /// A lane reads the field.

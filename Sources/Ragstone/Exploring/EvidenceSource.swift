@@ -107,6 +107,20 @@ package struct EvidenceSource: Sendable {
     return Array(other.utf8)
   }
 
+  /// An evaluator of the whole table with one row changed.
+  func evaluator(row: Int, _ settings: [EvidenceSetting]) -> Evaluator {
+    var columns = table.columns
+    for setting in settings {
+      columns[setting.field].values[row] = setting.value
+      columns[setting.field].absences[row] = Absence.presentCode
+    }
+    let changed = RecordTable(
+      schema: table.schema, fileName: table.fileName, rowCount: table.rowCount, columns: columns,
+      isFieldPresent: table.isFieldPresent, refused: [], notes: [], origin: origin, keys: table.keys)
+    return Evaluator(
+      plan: plan, table: changed, events: events.map { pair in pair.map { ($0.table, $0.index) } })
+  }
+
   /// Rates rows with changed evidence, at most as many as a batch holds.
   func rated(_ rows: [ChangedRow]) -> EvidenceBatch {
     let count = rows.count

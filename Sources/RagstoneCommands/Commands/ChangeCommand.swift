@@ -16,6 +16,9 @@ enum ChangeCommand {
     case .ready(let ready): run = ready
     }
     guard let row = run.row(ofKey: arguments.argument(.provider), console) else { return .usage }
+    if !arguments.isGiven(.to), !arguments.isGiven(.worst) {
+      return RagstoneCommandLine.fail(.missingValue(option: "--to", value: "OUTCOME"), .change, console)
+    }
     let search: ChangeSearch?
     do throws(EvidenceProblem) { search = try self.search(run, row, arguments) } catch {
       console.say([Diagnostic(error, at: .file(arguments.argument(.rules)))])

@@ -42,7 +42,9 @@ struct ChangeSearchTests {
       case .refused: Issue.record("refused\n\(told)")
       }
     }
-    #expect(reached > 20 && never > 0 && undecided <= 2, "\(reached) reached, \(never) never, \(undecided) undecided")
+    #expect(
+      reached > 20 && never > 0 && undecided <= 2,
+      "\(reached) reached, \(never) never, \(undecided) undecided")
   }
 
   private func outcomes(of value: Int, _ ended: TextTrial.Ended) -> [String] {

@@ -14,9 +14,10 @@ struct EvidenceGrid {
   private(set) var own: [String?] = []
   private(set) var target = ""
 
-  init(seed: UInt64) {
+  /// - Parameter missing: of so many values about two are missing.
+  init(seed: UInt64, missing: Int = 10) {
     random = SeededNumbers(seed: seed)
-    make()
+    make(missing)
   }
 
   private mutating func below(_ count: Int) -> Int { Int.random(in: 0..<max(count, 1), using: &random) }
@@ -40,8 +41,8 @@ struct EvidenceGrid {
     }
   }
 
-  private mutating func make() {
-    let isUnknown = [below(4) == 0, below(4) == 0, below(6) == 0, below(6) == 0]
+  private mutating func make(_ missing: Int) {
+    let isUnknown = (0..<4).map { _ in below(missing) < 2 }
     var lines = [
       "scale rag, best first Green, Amber, Red", "scale grades, best first A, B, C, D",
       "default \(pick(["0 points", "2 points", "leave out"])) when unknown",
