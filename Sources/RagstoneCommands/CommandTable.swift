@@ -4,7 +4,8 @@ import RagstoneOutputs
 package enum CommandTable {
   /// The commands, in the order help shows them.
   package static let commands: [Command] = [
-    new, check, fmt, prove, rate, why, repl, sweep, change, range, portfolio, duties, status, test, cases, mutate,
+    new, check, fmt, prove, rate, why, repl, sweep, change, range, portfolio, duties, status, test, cases,
+    mutate,
     same, explain,
     completions,
     manual,
