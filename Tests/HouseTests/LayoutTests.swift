@@ -17,6 +17,7 @@ import Testing
     (["Proving"], ["Diagrams", "SymbolicRun", "QuantitySpace", "RecordSolver"]),
     (["Covering"], ["CoverageGoals", "CoverageTally", "CoverageCollector", "Goal", "GoalReader"]),
     (["Mutating"], ["Mutation", "MutationFinder", "MutantTrial"]),
+    (["Exploring"], ["EvidenceSource", "ChangeSearch", "ChangeReport", "RangeSearch", "RangeReport"]),
   ]
 
   /// Names that a lower room uses all the same.

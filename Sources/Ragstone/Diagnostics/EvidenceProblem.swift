@@ -14,8 +14,10 @@ package enum EvidenceProblem: Problem, Error, Hashable {
   case standsFast(_ name: String, because: String)
   /// The rules give no outcome that could be told.
   case nothingToTell
+  /// The field has no such value.
+  case noSuchValue(_ text: String, of: String, expected: String)
 
-  /// 711 to 717, in the order of the cases.
+  /// 711 to 718, in the order of the cases.
   package var code: DiagnosticCode {
     switch self {
     case .noSuchResult: 711
@@ -25,6 +27,7 @@ package enum EvidenceProblem: Problem, Error, Hashable {
     case .noSuchEvidence: 715
     case .standsFast: 716
     case .nothingToTell: 717
+    case .noSuchValue: 718
     }
   }
 
@@ -37,10 +40,14 @@ package enum EvidenceProblem: Problem, Error, Hashable {
     case .whichRating(let names):
       names.isEmpty
         ? "the rules have no rating, so what is to be reached must be named"
-        : "the rules have \(names.count) ratings, so the one that is meant must be named"
+        : names.count == 1
+          ? "what is to be reached is not said"
+          : "the rules have \(names.count) ratings, so the one that is meant must be named"
     case .noSuchEvidence(let name, _): "the record has no field named \(Excerpt.quoted(name))"
     case .standsFast(let name, let why): "\(name) cannot be changed: \(why)"
     case .nothingToTell: "the rulebook has no score, rating, level, flag or duty, so there is nothing to tell"
+    case .noSuchValue(let text, let name, let expected):
+      "\(Excerpt.quoted(text)) is no value of \(name), which is \(expected)"
     }
   }
 
@@ -56,7 +63,7 @@ package enum EvidenceProblem: Problem, Error, Hashable {
     case .noSuchResult(_, let nearest), .noSuchWord(_, _, _, let nearest), .noSuchEvidence(_, let nearest):
       nearest.isEmpty ? nil : "did you mean \(nearest.map { Excerpt.quoted($0) }.joined(separator: " or "))?"
     case .whichRating(let names): names.isEmpty ? nil : "name one of \(names.joined(separator: ", "))"
-    case .notAsked, .standsFast, .nothingToTell: nil
+    case .notAsked, .standsFast, .nothingToTell, .noSuchValue: nil
     }
   }
 
@@ -87,5 +94,8 @@ package enum EvidenceProblem: Problem, Error, Hashable {
       717, "rules without an outcome",
       "`range` tells what scores, ratings, levels, flags and duties may still be."
     ),
+    CodeDocumentation(
+      718, "a value that a field cannot have",
+      "Evidence is written as a cell of the records: 62.5, 2017-06-30, Good."),
   ]
 }
