@@ -17,7 +17,13 @@ import Testing
     (["Proving"], ["Diagrams", "SymbolicRun", "QuantitySpace", "RecordSolver"]),
     (["Covering"], ["CoverageGoals", "CoverageTally", "CoverageCollector", "Goal", "GoalReader"]),
     (["Mutating"], ["Mutation", "MutationFinder", "MutantTrial"]),
-    (["Exploring"], ["EvidenceSource", "ChangeSearch", "ChangeReport", "RangeSearch", "RangeReport"]),
+    (
+      ["Exploring"],
+      [
+        "Sweep", "Cone", "Situations", "OutcomeTable", "OutcomeLane", "EvidenceSource", "ChangeSearch",
+        "ChangeReport", "RangeSearch", "RangeReport",
+      ]
+    ),
   ]
 
   /// Names that a lower room uses all the same.
@@ -75,7 +81,9 @@ import Testing
     // Written in two halves, so that this file is not its own mistake.
     let forbidden = ["/ho" + "me/", "/Us" + "ers/", "/wo" + "rk/", "http" + "://", "local" + "host"]
     for path in Tree.paths(in: "Sources") + Tree.paths(in: "Tests") + ["Package.swift", "Grammar.md"] {
-      for (number, line) in Tree.text(path).lines.enumerated() {
+      for (number, written) in Tree.text(path).lines.enumerated() {
+        // The name of a language for pictures has the form of an address, and nothing is fetched there.
+        let line = written.replacing("http" + "://www.w3.org/2000/svg", with: "")
         for name in forbidden where line.contains(name) {
           Issue.record("\(path):\(number + 1) has \(name)")
         }

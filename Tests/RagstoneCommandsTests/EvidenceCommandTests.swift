@@ -165,7 +165,7 @@ import Testing
       return result.talk
     }
     #expect(
-      try talk(["change", "Ash", "--to", "overal Red"]).contains("RAG0711: the rules work out nothing"))
+      try talk(["change", "Ash", "--to", "overal Red"]).contains("RAG0719: the rules work out nothing"))
     #expect(try talk(["change", "Ash", "--to", "overall Rad"]).contains("RAG0712: overall is never \"Rad\""))
     #expect(try talk(["change", "Ash", "--to", "overall Rad"]).contains("did you mean \"Red\"?"))
     #expect(

@@ -17,10 +17,10 @@ package enum EvidenceProblem: Problem, Error, Hashable {
   /// The field has no such value.
   case noSuchValue(_ text: String, of: String, expected: String)
 
-  /// 711 to 718, in the order of the cases.
+  /// 712 to 719.
   package var code: DiagnosticCode {
     switch self {
-    case .noSuchResult: 711
+    case .noSuchResult: 719
     case .noSuchWord: 712
     case .notAsked: 713
     case .whichRating: 714
@@ -70,10 +70,6 @@ package enum EvidenceProblem: Problem, Error, Hashable {
   /// What `ragstone explain` says of each code.
   package static let documentation: [CodeDocumentation] = [
     CodeDocumentation(
-      711, "a result that is not there",
-      "What is to be reached is a rating, level, flag, duty, definition or score of the rules and what it is to be: `overall Green`, `overall Amber or better`, `risk below 20`."
-    ),
-    CodeDocumentation(
       712, "a word that a result never is",
       "A rating is one of the words of its scale, a flag yes or no, and a duty Not due, Due, Done, Done late or Overdue."
     ),
@@ -97,5 +93,9 @@ package enum EvidenceProblem: Problem, Error, Hashable {
     CodeDocumentation(
       718, "a value that a field cannot have",
       "Evidence is written as a cell of the records: 62.5, 2017-06-30, Good."),
+    CodeDocumentation(
+      719, "a result that is not there",
+      "What is to be reached is a rating, level, flag, duty, definition or score of the rules and what it is to be: `overall Green`, `overall Amber or better`, `risk below 20`."
+    ),
   ]
 }
