@@ -174,7 +174,7 @@ import Testing
       try talk(["change", "Ash", "--to", "Red", "--only", "registered_on"]).contains(
         "RAG0716: registered_on cannot be changed: it is fixed"))
     #expect(try talk(["change", "Ahs", "--to", "Red"]).contains("did you mean \"Ash\"?"))
-    #expect(try talk(["change", "Ash"]).contains("RAG0703: --to needs a value"))
+    #expect(try talk(["change", "Ash"]).contains("RAG0711: change needs --to OUTCOME"))
     #expect(try talk(["range", "Ahs"]).contains("did you mean \"Ash\"?"))
   }
 
