@@ -16,6 +16,7 @@ package enum OptionName: String, CaseIterable, Sendable {
   case threads, overdue, all, show, into, check, diff, over, help, version
   case coverage, read
   case noHistory = "no-history"
+  case keepValues = "keep-values"
   case minCoverage = "min-coverage"
   case minBoundary = "min-boundary"
   case minCaught = "min-caught"

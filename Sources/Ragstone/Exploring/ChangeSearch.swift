@@ -22,12 +22,12 @@ package struct ChangeSearch {
   ///   - only: names of the fields that may change; empty for all that may.
   /// - Throws: what is wrong with the names, or the problems of planning, which leave nothing to search.
   package init?(
-    _ rulebook: CheckedRulebook, asAt: CalendarDate, settings: [String], table: RecordTable,
+    _ rulebook: CheckedRulebook, asAt: CalendarDate, settings: Settings, table: RecordTable,
     events: [(RecordTable, EventIndex)?], portfolio: Portfolio, row: Int, target: ChangeTarget,
     only: [String] = []
   ) throws(EvidenceProblem) {
     let (wider, places) = rulebook.adding([target.condition(rulebook)])
-    guard let plan = Pipeline.plan(wider, asAt: asAt, settings: settings).0,
+    guard let plan = Pipeline.plan(wider, asAt: asAt, settings).0,
       case .truth(let condition) = plan.results[places[0]].operand
     else { return nil }
     source = EvidenceSource(wider, plan, table, events, portfolio)

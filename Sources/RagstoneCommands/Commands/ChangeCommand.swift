@@ -59,7 +59,7 @@ enum ChangeCommand {
     }
     let only = arguments.texts(.only).flatMap { $0.split(separator: ",").map { String($0).trimmed } }
     return try ChangeSearch(
-      run.rulebook, asAt: run.plan.asAt, settings: arguments.texts(.set), table: run.source.table,
+      run.rulebook, asAt: run.plan.asAt, settings: run.settings, table: run.source.table,
       events: run.source.events, portfolio: run.evaluator.portfolio, row: row, target: target, only: only)
   }
 }
