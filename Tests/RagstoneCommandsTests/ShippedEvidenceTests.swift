@@ -32,7 +32,8 @@ import Testing
         for word in rulebook.wordSets[words].words {
           let target = try ChangeTarget.read("\(value.name) \(word)", rulebook)
           let search = try ChangeSearch(
-            rulebook, asAt: run.plan.asAt, settings: [], table: run.source.table, events: run.source.events,
+            rulebook, asAt: run.plan.asAt, settings: Settings(), table: run.source.table,
+            events: run.source.events,
             portfolio: run.evaluator.portfolio, row: row, target: target)
           let report = try #require(search).report(atMost: 2)
           #expect((report.verdict == .reached) == !report.answers.isEmpty)

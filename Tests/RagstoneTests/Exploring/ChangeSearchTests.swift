@@ -80,7 +80,7 @@ struct ChangeSearchTests {
       [(rows, EventIndex.make(events: rows, owners: ended.table).index)]
     }
     let search = try ChangeSearch(
-      ended.rulebook, asAt: ended.plan.asAt, settings: [], table: ended.table, events: events ?? [],
+      ended.rulebook, asAt: ended.plan.asAt, settings: Settings(), table: ended.table, events: events ?? [],
       portfolio: Evaluator(plan: ended.plan, table: ended.table, events: events ?? []).portfolio, row: row,
       target: ChangeTarget.read(wanted, ended.rulebook))
     let report = try #require(search).report(atMost: 3)
@@ -109,7 +109,7 @@ struct ChangeSearchTests {
   private func report(_ grid: EvidenceGrid, _ ended: TextTrial.Ended) throws -> ChangeReport {
     let target = try ChangeTarget.read("overall \(grid.target)", ended.rulebook)
     let search = try ChangeSearch(
-      ended.rulebook, asAt: ended.plan.asAt, settings: [], table: ended.table, events: [],
+      ended.rulebook, asAt: ended.plan.asAt, settings: Settings(), table: ended.table, events: [],
       portfolio: Evaluator(plan: ended.plan, table: ended.table, events: []).portfolio, row: 0,
       target: target)
     return try #require(search).report(atMost: 3)
