@@ -88,6 +88,9 @@ package struct CodeExplanation: Sendable {
         + "  ragstone why rules.rag homes.csv \"The Old Rectory\""),
     CodeExplanation(
       710, "no such message", "Messages are numbered RAG and four digits, as in \"error RAG0702\"."),
+    CodeExplanation(
+      711, "an option that is missing",
+      "Some commands ask a question that an option puts: `sweep` does not know what to try without `--over`."),
   ]
 
   private static let files: [CodeExplanation] = [

@@ -63,6 +63,8 @@ package enum RagstoneCommandLine {
     case .fmt: FmtCommand.run(arguments, console)
     case .rate: RateCommand.run(arguments, console)
     case .why: WhyCommand.run(arguments, console)
+    case .sweep: SweepCommand.run(arguments, console)
+    case .repl: ReplCommand.run(arguments, console)
     case .duties: DutiesCommand.run(arguments, console)
     case .status: StatusCommand.run(arguments, console)
     case .portfolio: PortfolioCommand.run(arguments, console)

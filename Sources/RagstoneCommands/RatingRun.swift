@@ -14,6 +14,8 @@ import Synchronization
 package struct RatingRun {
   package let rules: Pipeline.Rules
   package let rulebook: CheckedRulebook
+  /// What --set sets.
+  package let settings: Settings
   package let plan: Plan
   package let source: RecordSource
   package let evaluator: Evaluator
@@ -46,7 +48,10 @@ package struct RatingRun {
       return .failed(.usage)
     }
     guard let asAt = day ?? asAt(arguments, console) else { return .failed(.usage) }
-    let (plan, problems) = Pipeline.plan(rulebook, asAt: asAt, settings: arguments.texts(.set))
+    let (settings, refusals) = Settings.read(arguments.texts(.set), rulebook)
+    console.say(refusals)
+    if !refusals.isEmpty { return .failed(.usage) }
+    let (plan, problems) = Pipeline.plan(rulebook, asAt: asAt, settings)
     console.say(problems, sources: rules.sources)
     guard let plan else { return .failed(.usage) }
     let threads = arguments.wholeNumber(.threads) ?? processorCount()
@@ -63,7 +68,8 @@ package struct RatingRun {
         plan: plan, table: source.table, events: source.events, threads: threads)
       return .ready(
         RatingRun(
-          rules: rules, rulebook: rulebook, plan: plan, source: source, evaluator: evaluator, threads: threads
+          rules: rules, rulebook: rulebook, settings: settings, plan: plan, source: source,
+          evaluator: evaluator, threads: threads
         ))
     }
   }

@@ -222,7 +222,7 @@ extension SymbolicRun {
   }
 
   func weighEvidence(
-    _ items: [(evidence: TruthSlot, weight: Int64)], _ into: ValueSlot, _ over: ValueSlot
+    _ items: [WeighedEvidence], _ into: ValueSlot, _ over: ValueSlot
   ) {
     var seen = diagrams.known(0)
     var all: Int64 = 0

@@ -104,3 +104,18 @@ package struct Evaluator: Sendable {
     }
   }
 }
+
+extension Evaluator {
+  /// The same records and figures of all providers under another plan with the same lanes and stages.
+  func with(_ plan: Plan) -> Evaluator {
+    Evaluator(plan: plan, table: table, events: events, portfolio: portfolio)
+  }
+
+  /// The records.
+  package var records: RecordTable { table }
+
+  /// The events tables, as they were handed over.
+  package var eventPairs: [(RecordTable, EventIndex)?] {
+    events.map { pair in pair.map { ($0.table, $0.index) } }
+  }
+}
