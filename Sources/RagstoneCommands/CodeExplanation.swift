@@ -18,7 +18,9 @@ package struct CodeExplanation: Sendable {
 
   /// Every explanation there is, in the order of their numbers.
   package static let all: [CodeExplanation] =
-    ((DiagnosticCatalogue.all + InputProblem.documentation).map { CodeExplanation($0) } + commandLine + files)
+    ((DiagnosticCatalogue.all + InputProblem.documentation + ReplProblem.documentation).map {
+      CodeExplanation($0)
+    } + commandLine + files)
     .sorted { $0.code.number < $1.code.number }
 
   /// The explanation of a problem with rules or records, broken into lines of at most 80 columns.

@@ -4,7 +4,7 @@ import Ragstone
 package enum CommandName: String, CaseIterable, Sendable {
   case check, fmt, prove, rate, why, portfolio, duties, status, test, cases, mutate, same, explain, help
   case new, completions, manual, integration
-  case sweep, repl
+  case sweep, repl, change, range
 }
 
 /// The options there are, over all commands, by the long name that is typed after `--`.
@@ -16,9 +16,12 @@ package enum OptionName: String, CaseIterable, Sendable {
   case threads, overdue, all, show, into, check, diff, over, help, version
   case coverage, read
   case noHistory = "no-history"
+  case keepValues = "keep-values"
   case minCoverage = "min-coverage"
   case minBoundary = "min-boundary"
   case minCaught = "min-caught"
+  case to, only, worst
+  case atMost = "at-most"
 }
 
 /// The arguments there are, over all commands, by the word shown in usage lines.

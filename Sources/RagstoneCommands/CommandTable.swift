@@ -4,7 +4,9 @@ import RagstoneOutputs
 package enum CommandTable {
   /// The commands, in the order help shows them.
   package static let commands: [Command] = [
-    new, check, fmt, prove, rate, why, repl, sweep, portfolio, duties, status, test, cases, mutate, same, explain,
+    new, check, fmt, prove, rate, why, repl, sweep, change, range, portfolio, duties, status, test, cases,
+    mutate,
+    same, explain,
     completions,
     manual,
     integration, help,
@@ -25,6 +27,8 @@ package enum CommandTable {
     case .rate: rate
     case .why: why
     case .repl: repl
+    case .change: change
+    case .range: range
     case .duties: duties
     case .sweep: sweep
     case .status: status

@@ -65,6 +65,8 @@ package enum RagstoneCommandLine {
     case .why: WhyCommand.run(arguments, console)
     case .sweep: SweepCommand.run(arguments, console)
     case .repl: ReplCommand.run(arguments, console)
+    case .change: ChangeCommand.run(arguments, console)
+    case .range: RangeCommand.run(arguments, console)
     case .duties: DutiesCommand.run(arguments, console)
     case .status: StatusCommand.run(arguments, console)
     case .portfolio: PortfolioCommand.run(arguments, console)

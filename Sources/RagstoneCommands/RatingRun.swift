@@ -75,7 +75,7 @@ package struct RatingRun {
   }
 
   /// The day that results are for; nil after saying what is wrong with it.
-  private static func asAt(_ arguments: Arguments, _ console: Console) -> CalendarDate? {
+  static func asAt(_ arguments: Arguments, _ console: Console) -> CalendarDate? {
     guard let written = arguments.text(.asAt) else {
       let today = today()
       console.say("as at \(today), the day of this run; choose another with --as-at\n")

@@ -68,3 +68,17 @@ extension TypedExpression {
     return found
   }
 }
+
+extension Relation {
+  /// How rules write it: `at least`.
+  package var inWords: String {
+    switch self {
+    case .equal: "is"
+    case .notEqual: "is not"
+    case .less: "below"
+    case .atMost: "at most"
+    case .greater: "above"
+    case .atLeast: "at least"
+    }
+  }
+}

@@ -87,8 +87,9 @@ package struct SampleRating {
   package let evaluator: Evaluator
 
   /// Rates up to as many as a batch holds.
-  package init(_ samples: [SampleRecord], _ rulebook: CheckedRulebook, _ plan: Plan) {
-    let key = rulebook.record.keyIndex
+  /// - Parameter naming: gives each a key of its own; otherwise they keep theirs.
+  package init(_ samples: [SampleRecord], _ rulebook: CheckedRulebook, _ plan: Plan, naming: Bool = true) {
+    let key = naming ? rulebook.record.keyIndex : nil
     let fields = samples.enumerated().map { index, sample -> [CheckedExample.Given] in
       var fields = sample.fields
       if let key { fields[key] = .value(.text("Example \(index + 1)")) }

@@ -40,7 +40,8 @@ package struct Evaluator: Sendable {
     return portfolio
   }
 
-  private init(
+  /// Makes an evaluator for which everything over the whole table is worked out already.
+  init(
     plan: Plan, table: RecordTable, events: [(table: RecordTable, index: EventIndex)?], portfolio: Portfolio
   ) {
     self.plan = plan

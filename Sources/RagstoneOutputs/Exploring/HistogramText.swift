@@ -50,7 +50,8 @@ package struct HistogramText {
     let wide = names.map { DisplayWidth.of($0) }.max() ?? 0
     let most2 = members.map(\.count).max() ?? 1
     let digits = String(most2).count
-    let room = max(8, width - wide - digits - 6)
+    // A few records do not fill the screen.
+    let room = min(max(8, width - wide - digits - 6), 4 * most2)
     var text = SafeText.make(label) + ", \(known.count) record\(known.count == 1 ? "" : "s")\n"
     for place in starts.indices {
       for edge in edges where edge.figure == starts[place] {
