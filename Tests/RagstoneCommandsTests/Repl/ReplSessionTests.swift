@@ -189,7 +189,8 @@ import Testing
     let result = RagstoneCommandLine.run(
       arguments: ["repl", folder + "/homes.rag", "--as-at", "2017-06-30"],
       environment: Environment(
-        standardInput: .bytes(Array("try beds 1, marks 1, cqc_rating Good\nsave examples \(folder)/homes.rag\n".utf8))))
+        standardInput: .bytes(
+          Array("try beds 1, marks 1, cqc_rating Good\nsave examples \(folder)/homes.rag\n".utf8))))
     #expect(result.status.rawValue != 0)
     #expect(
       try String(contentsOfFile: folder + "/homes.rag", encoding: .utf8).contains("parameter extra = 1"))
