@@ -17,21 +17,30 @@ package struct CaseMaker {
     package let unreached: [Unreached]
   }
 
-  private let rulebook: CheckedRulebook
-  private let plan: Plan
-  private let goals: CoverageGoals
+  let rulebook: CheckedRulebook
+  let plan: Plan
+  let goals: CoverageGoals
   /// One for the plan that rates and one for each stage.
-  private var solvers: [RecordSolver]
+  var solvers: [RecordSolver]
   private var samples: [SampleRecord] = []
-  private var tally = CoverageTally()
+  var tally = CoverageTally()
+  private let trial: CaseTrial
+  /// Goals, by their places, that no record can reach.
+  var proved: Set<Int> = []
   /// For goals by their places, where they hold by fields alone: worked out when first needed.
   private var freeWays: [Int: [Diagram]] = [:]
 
   /// - Parameter limit: how many choices diagrams may have in all; beyond, goals are left undecided.
   package init(_ rulebook: CheckedRulebook, _ plan: Plan, limit: Int = 2_000_000) {
+    self.init(rulebook, plan, CoverageGoals(rulebook, plan), limit: limit)
+  }
+
+  /// Cases for some of the goals of a plan.
+  init(_ rulebook: CheckedRulebook, _ plan: Plan, _ goals: CoverageGoals, limit: Int = 2_000_000) {
     self.rulebook = rulebook
     self.plan = plan
-    goals = CoverageGoals(rulebook, plan)
+    self.goals = goals
+    trial = CaseTrial(goals)
     solvers = ([plan] + plan.stages.map(\.plan)).map { part in
       let space = QuantitySpace(limit: limit, calendar: part.calendar)
       return RecordSolver(SymbolicRun(rulebook, part, in: space, widest: 20_000))
@@ -41,7 +50,7 @@ package struct CaseMaker {
   /// Makes the cases.
   package mutating func make() -> Cases {
     var unreached: [Unreached] = []
-    for goal in goals.goals where !tally.isReached(goal) {
+    for (index, goal) in goals.goals.enumerated() where !tally.isReached(goal) {
       var reason: String? = nil
       var isOpen = false
       for probe in goal.probes where !tally.isReached(goal) {
@@ -50,11 +59,19 @@ package struct CaseMaker {
           reason = why
         }
       }
-      if !tally.isReached(goal) { unreached.append(Unreached(goal: goal, reason: isOpen ? reason : nil)) }
+      if !tally.isReached(goal) {
+        unreached.append(Unreached(goal: goal, reason: isOpen ? reason : nil))
+        if !isOpen { proved.insert(index) }
+      }
     }
     for query in openQueries() { tryRows(of: query) }
-    // A later case may have reached what was left open.
-    let left = unreached.filter { !tally.isReached($0.goal) }
+    climb()
+    proveRows()
+    // A later case may have reached what was left open, or it was proved.
+    let left = unreached.filter { !tally.isReached($0.goal) }.map { one in
+      let isProved = proved.contains { goals.goals[$0].identity == one.goal.identity }
+      return isProved ? Unreached(goal: one.goal, reason: nil) : one
+    }
     let (kept, reaches) = fewest()
     return Cases(samples: kept, reaches: reaches, goals: goals.goals, unreached: left)
   }
@@ -171,7 +188,7 @@ package struct CaseMaker {
     return isOpen || !planned.previousValues.isEmpty ? "no row that was tried shows it" : nil
   }
 
-  private func guards(of test: GoalTest, _ planned: QueryPlan) -> [PlannedGuard] {
+  func guards(of test: GoalTest, _ planned: QueryPlan) -> [PlannedGuard] {
     let conditions = planned.lanes.conditions
     switch test {
     case .seen(let index, _), .decides(let index), .beside(let index, _, _):
@@ -225,7 +242,7 @@ package struct CaseMaker {
 
   /// Keeps those of many records that reach something new: halves are looked at only while they show something.
   private mutating func keepAny(of tried: ArraySlice<SampleRecord>) {
-    if tried.isEmpty || tally.gain(of: observed(Array(tried))) == 0 { return }
+    if tried.isEmpty || trial.seen(tally, with: Array(tried)) == tally { return }
     if tried.count == 1 { return keep(tried[tried.startIndex]) }
     let middle = tried.startIndex + tried.count / 2
     keepAny(of: tried[..<middle])
@@ -236,33 +253,61 @@ package struct CaseMaker {
 
   /// Rates a record, notes what it reaches, and keeps it if that is new.
   private mutating func keep(_ sample: SampleRecord) {
-    let seen = observed(sample)
-    var joined = tally
-    joined.merge(seen)
+    let joined = trial.seen(tally, with: [sample])
     if joined == tally { return }
     tally = joined
     samples.append(sample)
   }
 
-  private func observed(_ sample: SampleRecord) -> CoverageTally { observed([sample]) }
+  private func observed(_ sample: SampleRecord) -> CoverageTally { trial.seen(CoverageTally(), with: [sample]) }
 
-  /// What records show, each by itself; those of a rulebook with figures over all providers are rated one by one.
-  private func observed(_ samples: [SampleRecord]) -> CoverageTally {
-    var seen = CoverageTally()
-    if plan.stages.isEmpty {
-      seen.observe(SampleRating(samples, rulebook, plan).frame, goals)
-      return seen
+  /// Goes from what has been found towards each goal that is open.
+  private mutating func climb() {
+    let open = goals.goals.indices.filter { !tally.isReached(goals.goals[$0]) && !proved.contains($0) }
+    if open.isEmpty { return }
+    guard case .found(let base) = solvers[0].record(where: solvers[0].run.diagrams.yes) else { return }
+    let values = CaseValues(solvers, plan, base: base)
+    var climb = CaseClimb(trial, values)
+    for sample in samples { climb.note(sample) }
+    for index in open where !tally.isReached(goals.goals[index]) {
+      var (found, known) = (samples, tally)
+      climb.seek(goals.goals[index], from: [base] + samples, tally, number: index) { sample in
+        let joined = trial.seen(known, with: [sample])
+        if joined != known {
+          found.append(smaller(sample, known, joined))
+          known = trial.seen(known, with: [found[found.count - 1]])
+        }
+        return known
+      }
+      for sample in found.dropFirst(samples.count) { climb.note(sample) }
+      (samples, tally) = (found, known)
     }
-    for sample in samples {
-      let rating = SampleRating([sample], rulebook, plan)
-      if rating.isRefused(0) { continue }
-      seen.observe(rating.frame, goals)
-      for (number, stage) in plan.stages.enumerated() {
-        let part = SampleRating([sample], rulebook, stage.plan)
-        seen.observe(part.frame, ofStage: number, goals)
+  }
+
+  /// A record with as few rows and others as still show what it shows.
+  private func smaller(_ sample: SampleRecord, _ before: CoverageTally, _ after: CoverageTally) -> SampleRecord {
+    var best = sample
+    func take(_ fewer: SampleRecord) { if trial.seen(before, with: [fewer]) == after { best = fewer } }
+    for number in best.others.indices.reversed() {
+      var fewer = best
+      fewer.others.remove(at: number)
+      take(fewer)
+    }
+    for place in 0...best.others.count {
+      for table in best.rows.indices {
+        let count = place == 0 ? best.rows[table].count : best.others[place - 1].rows[table].count
+        for index in (0..<min(count, 60)).reversed() {
+          var fewer = best
+          if place == 0 {
+            fewer.rows[table].remove(at: index)
+          } else {
+            fewer.others[place - 1].rows[table].remove(at: index)
+          }
+          take(fewer)
+        }
       }
     }
-    return seen
+    return best
   }
 
   /// The fewest records, chosen one by one for what they add, with what each is there for.

@@ -131,6 +131,15 @@ package final class Diagrams {
       children: Array(children[childRange(diagram)]))
   }
 
+  /// Where choices cut each quantity, by level.
+  func cutsByLevel() -> [Int32: Set<Int64>] {
+    var found: [Int32: Set<Int64>] = [:]
+    for number in levels.indices {
+      found[levels[number], default: []].formUnion(cuts[cutRange(Diagram(number))])
+    }
+    return found
+  }
+
   func childRange(_ diagram: Diagram) -> Range<Int> {
     Int(starts[Int(diagram)])..<Int(starts[Int(diagram) + 1])
   }

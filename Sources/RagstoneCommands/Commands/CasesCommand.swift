@@ -28,19 +28,23 @@ enum CasesCommand {
     do throws(FileProblem) { output = try ResultOutput(arguments.text(.output), console) } catch {
       return console.fail(error)
     }
-    var maker = CaseMaker(rulebook, plan)
-    let cases = maker.make()
-    output.write(CaseSheet.csv(cases, rulebook, plan))
+    let isOneDay = asAt != nil || !arguments.texts(.set).isEmpty
+    let days = CasesByDay(rulebook).make(plan, onAllDays: !isOneDay)
+    output.write(
+      CaseSheet.csv(
+        days.map { ($0.cases, $0.plan) }, rulebook, saysDays: rulebook.dependsOnDate && asAt == nil))
     let status = output.finish(.fine)
-    if rulebook.dependsOnDate || asAt != nil { console.say("as at \(day)\n") }
-    console.say(summary(cases))
-    for unreached in cases.unreached {
-      let source = rulebook.sources[unreached.goal.identity.place.file]
-      let line = source.position(of: unreached.goal.identity.place.start).line
-      let why = unreached.reason.map { "not found: \($0)" } ?? "no record can reach it"
-      console.say(
-        "  \(SafeText.make(source.name)):\(line): \(SafeText.make(unreached.goal.words)) (\(SafeText.make(why)))\n"
-      )
+    for (cases, plan) in days.map({ ($0.cases, $0.plan) }) {
+      if rulebook.dependsOnDate || asAt != nil { console.say("as at \(plan.asAt)\n") }
+      console.say(summary(cases))
+      for unreached in cases.unreached {
+        let source = rulebook.sources[unreached.goal.identity.place.file]
+        let line = source.position(of: unreached.goal.identity.place.start).line
+        let why = unreached.reason.map { "not found: \($0)" } ?? "no record can reach it"
+        console.say(
+          "  \(SafeText.make(source.name)):\(line): \(SafeText.make(unreached.goal.words)) (\(SafeText.make(why)))\n"
+        )
+      }
     }
     return status
   }
@@ -57,10 +61,10 @@ enum CasesCommand {
 }
 
 extension CheckedRulebook {
-  /// A day that cases are made for where none is given: that of the first example, else the first on which the rules are in
+  /// A day that cases are made for where none is given: the last that an example names, else the first on which the rules are in
   /// force with all their parameters.
   var dayForCases: CalendarDate {
-    if let day = examples.compactMap(\.asAt).first { return day }
+    if let day = examples.compactMap(\.asAt).max() { return day }
     let begins =
       parameters.flatMap { $0.rows.compactMap(\.from) } + [header?.inForceFrom?.date].compactMap { $0 }
     return begins.max() ?? CalendarDate(year: 2017, month: 9, day: 30) ?? .first
