@@ -13,7 +13,7 @@ package enum OptionName: String, CaseIterable, Sendable {
   case keepGoing = "keep-going"
   case filter, watch, prove, strict
   case threads, overdue, all, show, into, check, diff, help, version
-  case coverage
+  case coverage, changes, reachable
   case minCoverage = "min-coverage"
   case minBoundary = "min-boundary"
   case minCaught = "min-caught"

@@ -63,7 +63,8 @@ package enum CaseSheet {
     }
     let values = rulebook.values.indices.filter { index in
       switch rulebook.values[index].kind {
-      case .indicator, .score, .rating, .matrix, .table, .escalation, .flag, .duty, .part, .summary, .rank: true
+      case .indicator, .score, .rating, .matrix, .table, .escalation, .flag, .duty, .part, .summary, .rank:
+        true
       case .define: rulebook.outputs.isEmpty
       case .population: false
       }
@@ -165,7 +166,9 @@ package enum CaseSheet {
         let (group, figure) = entry
         // A word that nothing is about has its figure too, but nothing to say.
         let isEmpty = figure.text?.isEmpty ?? (figure.absence != 0 || figure.value == 0)
-        if isEmpty, !own.contains(place), !figure.counts.contains(where: { $0.counted + $0.leftOut > 0 }) { return nil }
+        if isEmpty, !own.contains(place), !figure.counts.contains(where: { $0.counted + $0.leftOut > 0 }) {
+          return nil
+        }
         return "\(self.group(group, summary, rulebook)) \(written(figure, type, rulebook))"
       }
       return csv.text(told.joined(separator: "; "))
@@ -206,6 +209,7 @@ package enum CaseSheet {
   private static func purpose(
     of number: Int, _ cases: CaseMaker.Cases, _ rulebook: CheckedRulebook
   ) -> String {
+    if let tells = cases.tells[number] { return tells }
     let goals = cases.reaches[number].map { cases.goals[$0] }
     let told = goals.prefix(4).map { goal -> String in
       let source = rulebook.sources[goal.identity.place.file]

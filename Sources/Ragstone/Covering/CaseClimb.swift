@@ -5,15 +5,16 @@
 /// that is tried is fixed.
 struct CaseClimb {
   /// How many records are tried for one goal, and at a time.
-  private let (most, atOnce): (Int, Int)
-  let trial: CaseTrial
+  private let (most, mostMixed, atOnce): (Int, Int, Int)
+  /// Looks only for what has not been reached and not been proved to be out of reach.
+  var trial: CaseTrial
   private(set) var steps: CaseSteps
-  private var random: UInt64 = 1
+  private var order = FixedOrder(seed: 0)
 
-  init(_ trial: CaseTrial, _ values: CaseValues) {
+  init(_ trial: CaseTrial, _ values: CaseValues, base: SampleRecord) {
     self.trial = trial
-    steps = CaseSteps(trial.rulebook, trial.plan, values)
-    (most, atOnce) = trial.isOneByOne ? (1200, 64) : (4000, 256)
+    steps = CaseSteps(trial.rulebook, trial.plan, values, base: base)
+    (most, mostMixed, atOnce) = trial.isOneByOne ? (1200, 2400, 64) : (4000, 6000, 256)
   }
 
   /// Takes note of a record that has shown something.
@@ -25,7 +26,7 @@ struct CaseClimb {
     _ goal: Goal, from known: [SampleRecord], _ tally: CoverageTally, number: Int,
     found: (SampleRecord) -> CoverageTally
   ) {
-    random = UInt64(truncatingIfNeeded: number + 1) &* 0x9E37_79B9_7F4A_7C15
+    order = FixedOrder(seed: number)
     var tally = tally
     var left = most
     /// Rates records, as far as the work allows, and says how near each comes.
@@ -47,10 +48,10 @@ struct CaseClimb {
       var next: [Placed] = []
       if let gap = best.distance.gap { next += solved(best.sample, gap, measured) }
       let start = beam[min(idle, beam.count - 1)].sample
-      var tried = shuffled(steps.all(from: start))
+      var tried = order.shuffled(steps.all(from: start))
       if idle > 0 {
         // Two steps at once.
-        tried = shuffled(tried.prefix(24).flatMap { shuffled(steps.all(from: $0)).prefix(12) })
+        tried = order.shuffled(tried.prefix(24).flatMap { order.shuffled(steps.all(from: $0)).prefix(12) })
       }
       next += measured(Array(tried.prefix(trial.isOneByOne ? 200 : 800)))
       let nearest = Self.nearest(beam + next)
@@ -59,9 +60,9 @@ struct CaseClimb {
       if idle > 3 { break }
     }
     // Where only a figure is in the way, it may lie between those that single steps lead to.
-    left = 2 * most
+    left = 2 * mostMixed
     for start in beam.prefix(2) where start.distance.cost < GoalDistance.answer && !tally.isReached(goal) {
-      _ = measured(steps.mixes(from: start.sample, most: most))
+      _ = measured(steps.mixes(from: start.sample, most: mostMixed))
     }
   }
 
@@ -93,7 +94,9 @@ struct CaseClimb {
   }
 
   /// Moves each number as far as brings a figure to what is wanted, if it goes on as it begins.
-  private func solved(_ sample: SampleRecord, _ gap: Int128, _ measured: ([SampleRecord]) -> [Placed]) -> [Placed] {
+  private func solved(_ sample: SampleRecord, _ gap: Int128, _ measured: ([SampleRecord]) -> [Placed])
+    -> [Placed]
+  {
     var levers: [CaseSteps.Lever] = []
     var tried: [SampleRecord] = []
     for lever in steps.levers(of: sample).prefix(48) {
@@ -119,15 +122,5 @@ struct CaseClimb {
       }
     }
     return after + measured(solutions)
-  }
-
-  private mutating func shuffled(_ samples: [SampleRecord]) -> [SampleRecord] {
-    var samples = samples
-    for index in samples.indices.dropLast() {
-      random = random &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      let rest = UInt64(samples.count - index)
-      samples.swapAt(index, index + Int((random >> 33) % rest))
-    }
-    return samples
   }
 }

@@ -1,58 +1,54 @@
 extension CaseMaker {
   /// Shows of goals on rows that no row of any provider reaches them.
   mutating func proveRows() {
+    var runs: [GoalLanes: SymbolicRun] = [:]
     for (index, goal) in goals.goals.enumerated() where !tally.isReached(goal) && !proved.contains(index) {
       let isProved = goal.probes.allSatisfy { probe in
         switch probe.lanes {
-        case .query(let query): return isOutOfReach(probe.test, query, inPlan: 0)
-        case .stageQuery(let stage, let query): return isOutOfReach(probe.test, query, inPlan: stage + 1)
-        case .record: return isImpossible(probe.test, inPlan: 0)
-        case .stage(let stage): return isImpossible(probe.test, inPlan: stage + 1)
-        case .summary: return false
+        case .query(let query): isOutOfReach(probe, query, inPlan: 0, &runs)
+        case .stageQuery(let stage, let query): isOutOfReach(probe, query, inPlan: stage + 1, &runs)
+        case .record, .stage, .summary: false
         }
       }
       if isProved { proved.insert(index) }
     }
   }
 
-  private func isImpossible(_ test: GoalTest, inPlan number: Int) -> Bool {
-    let solver = solvers[number]
-    let part = number == 0 ? plan : plan.stages[number - 1].plan
-    let reader = GoalDiagrams(
-      run: solver.run, conditions: part.main.conditions, windowEnds: [], isOfRows: false)
-    return reader.ways(test).allSatisfy { way in
-      way.contains { answer in
-        if case .impossible = solver.record(where: answer) { return true }
-        return false
-      }
-    }
-  }
-
   /// Whether no row reaches a goal, whatever the provider's fields and aggregates, the rows before it, and the row itself.
-  private func isOutOfReach(_ test: GoalTest, _ query: Int, inPlan number: Int) -> Bool {
+  private func isOutOfReach(
+    _ probe: GoalProbe, _ query: Int, inPlan number: Int, _ runs: inout [GoalLanes: SymbolicRun]
+  ) -> Bool {
+    let test = probe.test
     let solver = solvers[number]
     let part = number == 0 ? plan : plan.stages[number - 1].plan
     let planned = part.queries[query]
-    let space = solver.space
-    var values: [ValueSlot: Diagram] = [:]
-    for spread in planned.spreadValues { values[spread.from] = solver.run.value(spread.from) }
-    var truths: [TruthSlot: Diagram] = [:]
-    for spread in planned.spreadTruths { truths[spread.from] = solver.run.truth(spread.from) }
-    let run = SymbolicRun(
-      rulebook, part, over: .events(planned, values: values, truths: truths), in: space, widest: 20_000)
+    let run = runs[probe.lanes] ?? self.run(ofRows: planned, part, solver)
+    runs[probe.lanes] = run
     let inner = GoalDiagrams(
       run: run, conditions: planned.lanes.conditions, windowEnds: planned.windowEnds, isOfRows: true)
     let outer = GoalDiagrams(
       run: solver.run, conditions: planned.lanes.conditions, windowEnds: [], isOfRows: true)
     let ofRecord = outer.tried(guards(of: test, planned), ofRecord: true)
     let possible = run.diagrams.both(ofRecord, run.possibleRows())
-    if case .windowEnd(let end, let isInside) = test, !mayLieAt(planned.windowEnds[end], isInside, planned, run) {
+    if case .windowEnd(let end, let isInside) = test,
+      !mayLieAt(planned.windowEnds[end], isInside, planned, run)
+    {
       return true
     }
     let isNever = inner.ways(test).allSatisfy { way in
       way.contains { run.diagrams.both($0, possible) == run.diagrams.no }
     }
     return isNever && !run.diagrams.isExhausted
+  }
+
+  /// A query's lanes over all rows of all providers.
+  private func run(ofRows query: QueryPlan, _ part: Plan, _ solver: RecordSolver) -> SymbolicRun {
+    var values: [ValueSlot: Diagram] = [:]
+    for spread in query.spreadValues { values[spread.from] = solver.run.value(spread.from) }
+    var truths: [TruthSlot: Diagram] = [:]
+    for spread in query.spreadTruths { truths[spread.from] = solver.run.truth(spread.from) }
+    return SymbolicRun(
+      rulebook, part, over: .events(query, values: values, truths: truths), in: solver.space, widest: 20_000)
   }
 
   /// Whether the day that an end asks for is the first of a period, where rows stand for periods.
@@ -91,7 +87,8 @@ extension SymbolicRun {
         let place = space[level].kinds.firstIndex(of: .notYet)
       else { return nil }
       return diagrams.both(
-        space.isAtLeast(level, Int128(place) + 1), diagrams.negated(space.isAtLeast(level, Int128(place) + 2)))
+        space.isAtLeast(level, Int128(place) + 1), diagrams.negated(space.isAtLeast(level, Int128(place) + 2))
+      )
     }
     guard let isMade = isNotYet(table.fields[periods.dateField]) else { return diagrams.yes }
     var possible = diagrams.yes

@@ -10,9 +10,11 @@ package struct CaseMaker {
   /// What was made.
   package struct Cases: Sendable {
     /// In the order in which they reach most that is new.
-    package let samples: [SampleRecord]
+    package internal(set) var samples: [SampleRecord]
     /// For each of them the goals that it is there for, by their places in `goals`.
-    package let reaches: [[Int]]
+    package internal(set) var reaches: [[Int]]
+    /// For samples by their places the small change of the rules that they are there to tell.
+    package internal(set) var tells: [Int: String] = [:]
     package let goals: [Goal]
     package let unreached: [Unreached]
   }
@@ -25,25 +27,37 @@ package struct CaseMaker {
   private var samples: [SampleRecord] = []
   var tally = CoverageTally()
   private let trial: CaseTrial
+  /// Only what can be worked out of diagrams is looked for.
+  private let isQuick: Bool
   /// Goals, by their places, that no record can reach.
   var proved: Set<Int> = []
   /// For goals by their places, where they hold by fields alone: worked out when first needed.
   private var freeWays: [Int: [Diagram]] = [:]
 
-  /// - Parameter limit: how many choices diagrams may have in all; beyond, goals are left undecided.
-  package init(_ rulebook: CheckedRulebook, _ plan: Plan, limit: Int = 2_000_000) {
-    self.init(rulebook, plan, CoverageGoals(rulebook, plan), limit: limit)
+  /// - Parameters:
+  ///   - limit: how many choices diagrams may have in all; beyond, goals are left undecided.
+  ///   - work: how many records may be rated to find rows of events; where it is bounded, nothing is looked for step by step.
+  package init(
+    _ rulebook: CheckedRulebook, _ plan: Plan, limit: Int = 2_000_000, work: Int = .max
+  ) {
+    self.init(rulebook, plan, CoverageGoals(rulebook, plan), limit: limit, work: work)
   }
 
   /// Cases for some of the goals of a plan.
-  init(_ rulebook: CheckedRulebook, _ plan: Plan, _ goals: CoverageGoals, limit: Int = 2_000_000) {
+  init(
+    _ rulebook: CheckedRulebook, _ plan: Plan, _ goals: CoverageGoals, limit: Int = 2_000_000,
+    work: Int = .max
+  ) {
+    isQuick = work < .max
     self.rulebook = rulebook
     self.plan = plan
     self.goals = goals
     trial = CaseTrial(goals)
     solvers = ([plan] + plan.stages.map(\.plan)).map { part in
       let space = QuantitySpace(limit: limit, calendar: part.calendar)
-      return RecordSolver(SymbolicRun(rulebook, part, in: space, widest: 20_000))
+      let solver = RecordSolver(SymbolicRun(rulebook, part, in: space, widest: 20_000))
+      solver.workLeft = work
+      return solver
     }
   }
 
@@ -64,9 +78,11 @@ package struct CaseMaker {
         if !isOpen { proved.insert(index) }
       }
     }
-    for query in openQueries() { tryRows(of: query) }
-    climb()
-    proveRows()
+    if !isQuick {
+      for query in openQueries() { tryRows(of: query) }
+      proveRows()
+      climb()
+    }
     // A later case may have reached what was left open, or it was proved.
     let left = unreached.filter { !tally.isReached($0.goal) }.map { one in
       let isProved = proved.contains { goals.goals[$0].identity == one.goal.identity }
@@ -74,6 +90,16 @@ package struct CaseMaker {
     }
     let (kept, reaches) = fewest()
     return Cases(samples: kept, reaches: reaches, goals: goals.goals, unreached: left)
+  }
+
+  /// What leads from one record to others like it.
+  mutating func steps() -> CaseSteps {
+    var base = SampleRecord(
+      fields: rulebook.record.fields.map { _ in .absent(.unknown) }, rows: rulebook.events.map { _ in [] })
+    if case .found(let found) = solvers[0].record(where: solvers[0].run.diagrams.yes) { base = found }
+    var steps = CaseSteps(rulebook, plan, CaseValues(solvers, plan, base: base), base: base)
+    for sample in samples { steps.note(sample) }
+    return steps
   }
 
   // MARK: One goal
@@ -259,7 +285,9 @@ package struct CaseMaker {
     samples.append(sample)
   }
 
-  private func observed(_ sample: SampleRecord) -> CoverageTally { trial.seen(CoverageTally(), with: [sample]) }
+  private func observed(_ sample: SampleRecord) -> CoverageTally {
+    trial.seen(CoverageTally(), with: [sample])
+  }
 
   /// Goes from what has been found towards each goal that is open.
   private mutating func climb() {
@@ -267,14 +295,18 @@ package struct CaseMaker {
     if open.isEmpty { return }
     guard case .found(let base) = solvers[0].record(where: solvers[0].run.diagrams.yes) else { return }
     let values = CaseValues(solvers, plan, base: base)
-    var climb = CaseClimb(trial, values)
+    var climb = CaseClimb(trial, values, base: base)
     for sample in samples { climb.note(sample) }
     for index in open where !tally.isReached(goals.goals[index]) {
       var (found, known) = (samples, tally)
+      climb.trial = trial.leavingOut(
+        Set(
+          goals.goals.indices.filter { tally.isReached(goals.goals[$0]) || proved.contains($0) }
+            .map { goals.goals[$0].identity }))
       climb.seek(goals.goals[index], from: [base] + samples, tally, number: index) { sample in
         let joined = trial.seen(known, with: [sample])
         if joined != known {
-          found.append(smaller(sample, known, joined))
+          found.append(sample.fewer { trial.seen(known, with: [$0]) == joined })
           known = trial.seen(known, with: [found[found.count - 1]])
         }
         return known
@@ -282,32 +314,6 @@ package struct CaseMaker {
       for sample in found.dropFirst(samples.count) { climb.note(sample) }
       (samples, tally) = (found, known)
     }
-  }
-
-  /// A record with as few rows and others as still show what it shows.
-  private func smaller(_ sample: SampleRecord, _ before: CoverageTally, _ after: CoverageTally) -> SampleRecord {
-    var best = sample
-    func take(_ fewer: SampleRecord) { if trial.seen(before, with: [fewer]) == after { best = fewer } }
-    for number in best.others.indices.reversed() {
-      var fewer = best
-      fewer.others.remove(at: number)
-      take(fewer)
-    }
-    for place in 0...best.others.count {
-      for table in best.rows.indices {
-        let count = place == 0 ? best.rows[table].count : best.others[place - 1].rows[table].count
-        for index in (0..<min(count, 60)).reversed() {
-          var fewer = best
-          if place == 0 {
-            fewer.rows[table].remove(at: index)
-          } else {
-            fewer.others[place - 1].rows[table].remove(at: index)
-          }
-          take(fewer)
-        }
-      }
-    }
-    return best
   }
 
   /// The fewest records, chosen one by one for what they add, with what each is there for.

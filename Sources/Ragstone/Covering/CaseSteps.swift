@@ -2,6 +2,8 @@
 struct CaseSteps {
   let rulebook: CheckedRulebook
   let values: CaseValues
+  /// A record of something unremarkable.
+  let base: SampleRecord
   /// Whether others beside a record matter.
   let hasOthers: Bool
   /// Rows and records that have shown something before.
@@ -11,7 +13,8 @@ struct CaseSteps {
   private let fields: [Int]
   private let tables: [Int]
 
-  init(_ rulebook: CheckedRulebook, _ plan: Plan, _ values: CaseValues) {
+  init(_ rulebook: CheckedRulebook, _ plan: Plan, _ values: CaseValues, base: SampleRecord) {
+    self.base = base
     self.rulebook = rulebook
     self.values = values
     hasOthers = !plan.stages.isEmpty
@@ -184,6 +187,24 @@ struct CaseSteps {
     }
   }
 
+  /// Records one, two and three steps from some, so many of each as come to a fixed number in all; the same for the same records.
+  func neighbours(of samples: [SampleRecord]) -> [SampleRecord] {
+    let samples = samples.isEmpty ? [base] : samples
+    let each = max(6, (hasOthers ? 600 : 4000) / samples.count)
+    var order = FixedOrder(seed: 7)
+    var found: [SampleRecord] = []
+    for sample in samples {
+      let near = order.shuffled(all(from: sample))
+      found += near.prefix(each / 2)
+      for step in near.prefix(6) {
+        let further = order.shuffled(all(from: step))
+        found += further.prefix(each / 18 + 1)
+        for one in further.prefix(2) { found += order.shuffled(all(from: one)).prefix(each / 36 + 1) }
+      }
+    }
+    return found
+  }
+
   // MARK: Levers
 
   /// A number or day of a record that can be moved by any amount.
@@ -203,7 +224,9 @@ struct CaseSteps {
   /// The levers of a record and its others.
   func levers(of sample: SampleRecord) -> [Lever] {
     var found: [Lever] = []
-    func add(_ field: CheckedField, _ index: Int, _ given: CheckedExample.Given, _ place: Int, _ row: (Int, Int)?) {
+    func add(
+      _ field: CheckedField, _ index: Int, _ given: CheckedExample.Given, _ place: Int, _ row: (Int, Int)?
+    ) {
       guard case .value(.plain) = given else { return }
       let step = field.roundedToPlaces.map { Int64(ExactDecimal.stepOfPlace($0)) } ?? 1
       if field.type.isNumeric {
@@ -223,7 +246,8 @@ struct CaseSteps {
         for index in one.rows[table].indices.suffix(12) {
           for field in used(table) {
             add(
-              rulebook.events[table].fields[field], field, one.rows[table][index][field], place, (table, index))
+              rulebook.events[table].fields[field], field, one.rows[table][index][field], place,
+              (table, index))
           }
           found.append(Lever(place: place, row: (table, index), field: nil, step: 1, trial: 1))
         }

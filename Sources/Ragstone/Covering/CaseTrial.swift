@@ -6,7 +6,8 @@ import Synchronization
 struct CaseTrial {
   let rulebook: CheckedRulebook
   let plan: Plan
-  let goals: CoverageGoals
+  /// Those that are looked for.
+  private(set) var goals: CoverageGoals
   /// For each set of lanes what its places say.
   private let roles: [GoalLanes: LaneRoles]
 
@@ -22,6 +23,13 @@ struct CaseTrial {
       roles[lanes] = LaneRoles(own, results)
     }
     self.roles = roles
+  }
+
+  /// The same, looking for fewer goals.
+  func leavingOut(_ identities: Set<GoalIdentity>) -> CaseTrial {
+    var trial = self
+    trial.goals.leaveOut(identities)
+    return trial
   }
 
   /// Whether records have to be rated one by one.

@@ -20,7 +20,9 @@ struct CaseValues {
       for (level, own) in space.diagrams.cutsByLevel() {
         cuts[space[level].subject, default: []].formUnion(own)
       }
-      for quantity in space.quantities where !quantity.texts.isEmpty { texts[quantity.subject] = quantity.texts }
+      for quantity in space.quantities where !quantity.texts.isEmpty {
+        texts[quantity.subject] = quantity.texts
+      }
     }
     for solver in solvers { note(solver.space) }
     for part in [plan] + plan.stages.map(\.plan) {

@@ -3,8 +3,10 @@
 package struct CasesByDay {
   /// The cases of one day.
   package struct Day: Sendable {
-    package let cases: CaseMaker.Cases
+    package internal(set) var cases: CaseMaker.Cases
     package let plan: Plan
+    /// What leads from one record to others like it.
+    let steps: CaseSteps
   }
 
   private let rulebook: CheckedRulebook
@@ -15,7 +17,7 @@ package struct CasesByDay {
   /// Makes the cases of a day and, where asked, those that other days need besides.
   package func make(_ plan: Plan, onAllDays: Bool) -> [Day] {
     var maker = CaseMaker(rulebook, plan)
-    var days = [Day(cases: maker.make(), plan: plan)]
+    var days = [Day(cases: maker.make(), plan: plan, steps: maker.steps())]
     if !onAllDays { return days }
     let names = namesThatChange
     if names.isEmpty { return days }
@@ -24,18 +26,20 @@ package struct CasesByDay {
       var goals = CoverageGoals(rulebook, other)
       goals.leaveOut(
         Set(goals.goals.filter { !rests($0, on: names, goals) }.map(\.identity)))
-      if goals.goals.isEmpty { continue }
       var maker = CaseMaker(rulebook, other, goals)
-      let cases = maker.make()
-      if !cases.samples.isEmpty { days.append(Day(cases: cases, plan: other)) }
+      days.append(Day(cases: maker.make(), plan: other, steps: maker.steps()))
     }
     return days
   }
 
   /// The days on which a parameter takes another value, each after the day before it, while the rules are in force.
   private var turns: [CalendarDate] {
-    guard let begins = Epochs.days(of: rulebook), begins.count > 1 else { return [] }
-    return Set(begins.dropFirst().flatMap { [$0.adding(days: -1), $0] }.compactMap { $0 }).sorted()
+    let rows = rulebook.parameters.flatMap(\.rows)
+    let begins = rows.compactMap(\.from) + rows.compactMap { $0.until?.adding(days: 1) }
+    let from = rulebook.header?.inForceFrom?.date ?? .first
+    let until = rulebook.header?.inForceUntil?.date
+    return Set(begins.flatMap { [$0.adding(days: -1), $0] }.compactMap { $0 })
+      .filter { day in from <= day && until.map { day <= $0 } ?? true }.sorted()
   }
 
   /// Parameters that have another value on another day, and what is defined by them.
@@ -49,7 +53,8 @@ package struct CasesByDay {
       for value in rulebook.values where !names.contains(value.name) {
         switch value.kind {
         case .define, .summary: break
-        case .indicator, .score, .rating, .matrix, .table, .escalation, .flag, .duty, .part, .population, .rank:
+        case .indicator, .score, .rating, .matrix, .table, .escalation, .flag, .duty, .part, .population,
+          .rank:
           continue
         }
         if mentions(rulebook.sources[value.span.file].text(value.span), names) {

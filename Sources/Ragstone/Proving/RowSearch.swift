@@ -228,7 +228,7 @@ struct RowSearch {
     var seen: Set<[Int]> = [[]]
     var best = Int64.max
     var idle = 0
-    for _ in 0..<20 {
+    for _ in 0..<20 where solver.workLeft > 0 {
       let done = beam.filter { $0.distance == 0 }
       if !done.isEmpty { return done.prefix(3).map { rows($0.picks) } }
       // Where nothing comes nearer for a while, nothing will.
@@ -280,6 +280,7 @@ struct RowSearch {
 
   private func measured(_ picks: [[Int]]) -> [State] {
     let samples = picks.map { SampleRecord(fields: base.fields, rows: rows($0)) }
+    solver.workLeft -= samples.count
     let rating = SampleRating(samples, rulebook, plan)
     return picks.indices.map { index in
       var distance: Int64 = 0

@@ -23,7 +23,8 @@ package struct Evaluator: Sendable {
     let pairs = events.map { pair in pair.map { (table: $0.0, index: $0.1) } }
     let empty = Evaluator(plan: plan, table: table, events: pairs, portfolio: Portfolio())
     self.init(
-      plan: plan, table: table, events: pairs, portfolio: empty.workOutStages(threads: threads, watcher: watcher))
+      plan: plan, table: table, events: pairs,
+      portfolio: empty.workOutStages(threads: threads, watcher: watcher))
   }
 
   /// Works out the plan's stages once more and shows their lanes.

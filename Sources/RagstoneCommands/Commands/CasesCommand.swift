@@ -29,13 +29,22 @@ enum CasesCommand {
       return console.fail(error)
     }
     let isOneDay = asAt != nil || !arguments.texts(.set).isEmpty
-    let days = CasesByDay(rulebook).make(plan, onAllDays: !isOneDay)
+    var days = CasesByDay(rulebook).make(plan, onAllDays: !isOneDay)
+    if arguments.isGiven(.changes) {
+      days =
+        TellingCases(
+          path: path, library: KeptRules(), rulebook: rulebook,
+          names: CaseSheet.columns(rulebook).values.map { rulebook.values[$0].name },
+          threads: arguments.wholeNumber(.threads) ?? RatingRun.processorCount()
+        ).add(to: days)
+    }
     output.write(
       CaseSheet.csv(
         days.map { ($0.cases, $0.plan) }, rulebook, saysDays: rulebook.dependsOnDate && asAt == nil))
     let status = output.finish(.fine)
     for (cases, plan) in days.map({ ($0.cases, $0.plan) }) {
       if rulebook.dependsOnDate || asAt != nil { console.say("as at \(plan.asAt)\n") }
+      if cases.goals.isEmpty, cases.samples.isEmpty { continue }
       console.say(summary(cases))
       for unreached in cases.unreached {
         let source = rulebook.sources[unreached.goal.identity.place.file]
@@ -50,10 +59,12 @@ enum CasesCommand {
   }
 
   private static func summary(_ cases: CaseMaker.Cases) -> String {
+    let telling = cases.tells.count
     let never = cases.unreached.count { $0.reason == nil }
     let open = cases.unreached.count - never
     let reached = cases.goals.count - cases.unreached.count
-    var line = "\(cases.samples.count) cases reach \(reached) of \(cases.goals.count) goals"
+    var line = "\(cases.samples.count - telling) cases reach \(reached) of \(cases.goals.count) goals"
+    if telling > 0 { line += "; \(telling) more tell small changes of the rules" }
     if never > 0 { line += "; \(never) cannot be reached by any record" }
     if open > 0 { line += "; for \(open) no case was found" }
     return line + "\n"

@@ -122,7 +122,8 @@ struct CaseSheetFile {
       FieldSchema(
         name: "as_at", heading: CaseSheet.asAt, type: .date, absences: .unknown,
         absenceSpellings: [AbsenceSpelling("", means: .unknown)], isRequired: false))
-    for name in (columns.hasOthers ? [rulebook.record.name] : []) + columns.events.map({ rulebook.events[$0].name })
+    for name in (columns.hasOthers ? [rulebook.record.name] : [])
+      + columns.events.map({ rulebook.events[$0].name })
     {
       fields.append(
         FieldSchema(
@@ -151,7 +152,8 @@ struct CaseSheetFile {
 
   /// A row as an example of the rules.
   private func example(
-    _ name: String, _ row: Int, _ asAt: CalendarDate?, _ given: RecordTable, _ rest: RecordTable, _ rulebook: CheckedRulebook,
+    _ name: String, _ row: Int, _ asAt: CalendarDate?, _ given: RecordTable, _ rest: RecordTable,
+    _ rulebook: CheckedRulebook,
     _ columns: CaseSheet.Columns
   ) -> Result<String, Refusal> {
     var parts: [String] = []
@@ -239,11 +241,14 @@ struct CaseSheetFile {
     while !rest.isEmpty {
       guard let group = piece(), var figure = piece().map(String.init) else {
         return .failure(
-          Refusal(reason: "the figures of \(value.name) are not written as group and figure: A 65; B unknown"))
+          Refusal(reason: "the figures of \(value.name) are not written as group and figure: A 65; B unknown")
+        )
       }
       if figure == "not", let kind = piece(), kind == "yet" || kind == "applicable" { figure += " \(kind)" }
       skipBlanks()
-      if rest.first == ";" { rest = rest.dropFirst() } else if !rest.isEmpty {
+      if rest.first == ";" {
+        rest = rest.dropFirst()
+      } else if !rest.isEmpty {
         return .failure(Refusal(reason: "between the figures of \(value.name) there is no ;"))
       }
       skipBlanks()
