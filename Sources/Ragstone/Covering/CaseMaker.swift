@@ -24,9 +24,9 @@ package struct CaseMaker {
   let goals: CoverageGoals
   /// One for the plan that rates and one for each stage.
   var solvers: [RecordSolver]
-  private var samples: [SampleRecord] = []
+  var samples: [SampleRecord] = []
   var tally = CoverageTally()
-  private let trial: CaseTrial
+  let trial: CaseTrial
   /// Only what can be worked out of diagrams is looked for.
   private let isQuick: Bool
   /// Goals, by their places, that no record can reach.
@@ -165,127 +165,17 @@ package struct CaseMaker {
     return result == answer ? nil : result
   }
 
-  /// Looks for a provider with a row that shows a goal.
-  private mutating func pursueRows(_ goal: Goal, _ test: GoalTest, _ query: Int, inPlan number: Int)
-    -> String?
-  {
-    let solver = solvers[number]
-    let part = number == 0 ? plan : plan.stages[number - 1].plan
-    let planned = part.queries[query]
-    let outer = GoalDiagrams(
-      run: solver.run, conditions: planned.lanes.conditions, windowEnds: [], isOfRows: true)
-    let guards = guards(of: test, planned)
-    var base: SampleRecord?
-    switch solver.record(where: outer.tried(guards, ofRecord: true)) {
-    case .found(let sample): base = sample
-    case .impossible: return nil
-    case .undecided(let why): return why
-    }
-    guard var sample = base else { return nil }
-    let rating = SampleRating([sample], rulebook, part)
-    let space = QuantitySpace(limit: 50_000, calendar: plan.calendar)
-    let run = SymbolicRun(rulebook, part, rowsOf: planned, of: rating, in: space)
-    let inner = GoalDiagrams(
-      run: run, conditions: planned.lanes.conditions, windowEnds: planned.windowEnds, isOfRows: true)
-    // Where nothing of the provider enters, what no row can show no record can; else another provider might.
-    let isTheSameForAll = planned.spreadValues.isEmpty && planned.spreadTruths.isEmpty
-    var isOpen = !isTheSameForAll || run.diagrams.isExhausted
-    for way in inner.ways(test) {
-      var rows: [[CheckedExample.Given]] = []
-      for answer in way {
-        if answer != run.diagrams.no { isOpen = true }
-        guard let row = solver.row(where: answer, of: planned.table, run) else { continue }
-        rows.append(row)
-      }
-      if rows.count < way.count { continue }
-      // First alone, then beside the rows that are there.
-      for together in [[], sample.rows[planned.table]] {
-        for row in rows {
-          var tried = sample
-          tried.rows[planned.table] = together + [row]
-          keep(tried)
-        }
-        if tally.isReached(goal) { return nil }
-      }
-      sample.rows[planned.table] += rows
-      keep(sample)
-      if tally.isReached(goal) { return nil }
-    }
-    return isOpen || !planned.previousValues.isEmpty ? "no row that was tried shows it" : nil
-  }
-
-  func guards(of test: GoalTest, _ planned: QueryPlan) -> [PlannedGuard] {
-    let conditions = planned.lanes.conditions
-    switch test {
-    case .seen(let index, _), .decides(let index), .beside(let index, _, _):
-      return conditions[Decision.whole(of: index, among: conditions)].guards
-    case .windowEnd(let index, _): return planned.windowEnds[index].guards
-    case .answer, .value, .present, .absent, .differ, .days, .all, .any: return []
-    }
-  }
-
-  /// Queries of the plan that rates some of whose goals are open.
-  private func openQueries() -> [Int] {
-    var found: Set<Int> = []
-    for goal in goals.goals where !tally.isReached(goal) {
-      for probe in goal.probes {
-        if case .query(let query) = probe.lanes { found.insert(query) }
-      }
-    }
-    return found.sorted()
-  }
-
-  /// Tries rows of every kind a query tells apart, one by one and in pairs, and keeps what reaches something.
-  private mutating func tryRows(of query: Int) {
-    let planned = plan.queries[query]
-    let solver = solvers[0]
-    guard case .found(let base) = solver.record(where: solver.run.diagrams.yes) else { return }
-    let rating = SampleRating([base], rulebook, plan)
-    let space = QuantitySpace(limit: 50_000, calendar: plan.calendar)
-    let run = SymbolicRun(rulebook, plan, rowsOf: planned, of: rating, in: space)
-    var rows: [[CheckedExample.Given]] = []
-    for condition in planned.lanes.conditions.prefix(12) {
-      for answer in [LaneContent.known(1), .known(0)] {
-        let wanted = space.diagrams.holds(run.truth(condition.answer)) { $0 == answer }
-        guard let row = solver.row(where: wanted, of: planned.table, run) else { continue }
-        rows.append(row)
-        rows += solver.variants(of: row, planned.table).prefix(6)
-      }
-    }
-    let pool = rows.prefix(48)
-    var tried: [SampleRecord] = []
-    for (index, first) in pool.enumerated() {
-      for second in [nil] + pool.prefix(index + 1).map(Optional.some) {
-        var sample = base
-        sample.rows[planned.table] += second.map { [first, $0] } ?? [first]
-        tried.append(sample)
-      }
-    }
-    for start in stride(from: 0, to: tried.count, by: 256) {
-      keepAny(of: tried[start..<min(start + 256, tried.count)])
-    }
-  }
-
-  /// Keeps those of many records that reach something new: halves are looked at only while they show something.
-  private mutating func keepAny(of tried: ArraySlice<SampleRecord>) {
-    if tried.isEmpty || trial.seen(tally, with: Array(tried)) == tally { return }
-    if tried.count == 1 { return keep(tried[tried.startIndex]) }
-    let middle = tried.startIndex + tried.count / 2
-    keepAny(of: tried[..<middle])
-    keepAny(of: tried[middle...])
-  }
-
   // MARK: Keeping
 
   /// Rates a record, notes what it reaches, and keeps it if that is new.
-  private mutating func keep(_ sample: SampleRecord) {
+  mutating func keep(_ sample: SampleRecord) {
     let joined = trial.seen(tally, with: [sample])
     if joined == tally { return }
     tally = joined
     samples.append(sample)
   }
 
-  private func observed(_ sample: SampleRecord) -> CoverageTally {
+  func observed(_ sample: SampleRecord) -> CoverageTally {
     trial.seen(CoverageTally(), with: [sample])
   }
 
@@ -314,40 +204,5 @@ package struct CaseMaker {
       for sample in found.dropFirst(samples.count) { climb.note(sample) }
       (samples, tally) = (found, known)
     }
-  }
-
-  /// The fewest records, chosen one by one for what they add, with what each is there for.
-  private func fewest() -> ([SampleRecord], [[Int]]) {
-    let shown = samples.map { observed($0) }
-    var covered = CoverageTally()
-    var left = Set(samples.indices)
-    var kept: [Int] = []
-    while covered != tally {
-      var best: (index: Int, gain: Int)?
-      for index in left.sorted() {
-        let gain = covered.gain(of: shown[index])
-        if gain > best?.gain ?? 0 { best = (index, gain) }
-      }
-      guard let next = best else { break }
-      left.remove(next.index)
-      covered.merge(shown[next.index])
-      kept.append(next.index)
-    }
-    // What was chosen early may have become needless.
-    for index in kept {
-      var without = CoverageTally()
-      for other in kept where other != index { without.merge(shown[other]) }
-      if without == tally { kept.removeAll { $0 == index } }
-    }
-    kept.sort()
-    var known = CoverageTally()
-    let reaches = kept.map { index -> [Int] in
-      let before = known
-      known.merge(shown[index])
-      return goals.goals.indices.filter {
-        known.isReached(goals.goals[$0]) && !before.isReached(goals.goals[$0])
-      }
-    }
-    return (kept.map { samples[$0] }, reaches)
   }
 }

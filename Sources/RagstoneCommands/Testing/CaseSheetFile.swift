@@ -102,7 +102,8 @@ struct CaseSheetFile {
     return reading
   }
 
-  private struct Refusal: Error {
+  /// Why a row cannot be used.
+  struct Refusal: Error {
     let reason: String
   }
 
@@ -215,48 +216,6 @@ struct CaseSheetFile {
     return SampleRecord.text(.value(.plain(table.columns[field].values[row])), type, rulebook)
   }
 
-  /// A cell with the names of a list, or with a figure for each group as an example expects it: `Homecare 65; "Care home" unknown`.
-  private static func figures(_ cell: String, _ value: NamedValue) -> Result<[String], Refusal> {
-    guard case .summary(let summary) = value.kind, summary.by != nil else {
-      return .success(["\(value.name) \(SampleRecord.quoted(cell))"])
-    }
-    var found: [String] = []
-    var rest = cell[...]
-    func skipBlanks() { rest = rest.drop { $0.isWhitespace } }
-    /// A quoted text or a run of letters, digits and signs of numbers; nil where neither is.
-    func piece() -> Substring? {
-      skipBlanks()
-      let start = rest.startIndex
-      if rest.first == "\"" {
-        repeat {
-          guard let end = rest.dropFirst().firstIndex(of: "\"") else { return nil }
-          rest = rest[rest.index(after: end)...]
-        } while rest.first == "\""
-      } else {
-        rest = rest.drop { $0.isLetter || $0.isNumber || "_.-%£:".contains($0) }
-      }
-      return rest.startIndex == start ? nil : cell[start..<rest.startIndex]
-    }
-    skipBlanks()
-    while !rest.isEmpty {
-      guard let group = piece(), var figure = piece().map(String.init) else {
-        return .failure(
-          Refusal(reason: "the figures of \(value.name) are not written as group and figure: A 65; B unknown")
-        )
-      }
-      if figure == "not", let kind = piece(), kind == "yet" || kind == "applicable" { figure += " \(kind)" }
-      skipBlanks()
-      if rest.first == ";" {
-        rest = rest.dropFirst()
-      } else if !rest.isEmpty {
-        return .failure(Refusal(reason: "between the figures of \(value.name) there is no ;"))
-      }
-      skipBlanks()
-      found.append("\(value.name) for \(group) \(figure)")
-    }
-    return .success(found)
-  }
-
   /// Whether a cell is one or more rows in brackets and nothing else, so that it can only be what is given.
   static func isRows(_ cell: String) -> Bool {
     var depth = 0
@@ -283,7 +242,7 @@ struct CaseSheetFile {
 
 extension NamedValue {
   /// Its cell holds names, or a figure for each group, and not one value.
-  fileprivate var isWrittenByGroups: Bool {
+  var isWrittenByGroups: Bool {
     guard case .summary(let summary) = kind else { return false }
     return summary.by != nil || type == .text
   }
@@ -296,19 +255,4 @@ extension NamedValue {
       false
     }
   }
-}
-
-/// Rule files of which one has examples put behind it.
-struct SheetedRules: RuleLibrary {
-  let base: any RuleLibrary
-  /// The path of that file, with links followed.
-  let path: String
-  let examples: [UInt8]
-
-  func read(_ path: String) -> Result<[UInt8], RuleFileFailure> {
-    let isIt = path == self.path || resolved(path) == self.path
-    return base.read(path).map { isIt ? $0 + examples : $0 }
-  }
-
-  func resolved(_ path: String) -> String? { base.resolved(path) }
 }
