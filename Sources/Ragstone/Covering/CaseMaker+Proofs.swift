@@ -22,6 +22,8 @@ extension CaseMaker {
     let solver = solvers[number]
     let part = number == 0 ? plan : plan.stages[number - 1].plan
     let planned = part.queries[query]
+    // What a field was in the row before is told by its name alone.
+    if !planned.previousValues.isEmpty, rulebook.events.count > 1 { return false }
     let run = runs[probe.lanes] ?? self.run(ofRows: planned, part, solver)
     runs[probe.lanes] = run
     let inner = GoalDiagrams(
@@ -48,7 +50,7 @@ extension CaseMaker {
     var truths: [TruthSlot: Diagram] = [:]
     for spread in query.spreadTruths { truths[spread.from] = solver.run.truth(spread.from) }
     return SymbolicRun(
-      rulebook, part, over: .events(query, values: values, truths: truths), in: solver.space, widest: 20_000)
+      rulebook, part, over: .events(query, values: values, truths: truths), in: solver.space)
   }
 
   /// Whether the day that an end asks for is the first of a period, where rows stand for periods.

@@ -29,6 +29,8 @@ package struct CaseMaker {
   let trial: CaseTrial
   /// Only what can be worked out of diagrams is looked for.
   private let isQuick: Bool
+  /// A record of something unremarkable.
+  private var base: SampleRecord
   /// Goals, by their places, that no record can reach.
   var proved: Set<Int> = []
   /// For goals by their places, where they hold by fields alone: worked out when first needed.
@@ -52,6 +54,8 @@ package struct CaseMaker {
     self.rulebook = rulebook
     self.plan = plan
     self.goals = goals
+    base = SampleRecord(
+      fields: rulebook.record.fields.map { _ in .absent(.unknown) }, rows: rulebook.events.map { _ in [] })
     trial = CaseTrial(goals)
     solvers = ([plan] + plan.stages.map(\.plan)).map { part in
       let space = QuantitySpace(limit: limit, calendar: part.calendar)
@@ -64,6 +68,7 @@ package struct CaseMaker {
   /// Makes the cases.
   package mutating func make() -> Cases {
     var unreached: [Unreached] = []
+    if case .found(let found) = solvers[0].record(where: solvers[0].run.diagrams.yes) { base = found }
     for (index, goal) in goals.goals.enumerated() where !tally.isReached(goal) {
       var reason: String? = nil
       var isOpen = false
@@ -94,9 +99,6 @@ package struct CaseMaker {
 
   /// What leads from one record to others like it.
   mutating func steps() -> CaseSteps {
-    var base = SampleRecord(
-      fields: rulebook.record.fields.map { _ in .absent(.unknown) }, rows: rulebook.events.map { _ in [] })
-    if case .found(let found) = solvers[0].record(where: solvers[0].run.diagrams.yes) { base = found }
     var steps = CaseSteps(rulebook, plan, CaseValues(solvers, plan, base: base), base: base)
     for sample in samples { steps.note(sample) }
     return steps
@@ -183,7 +185,6 @@ package struct CaseMaker {
   private mutating func climb() {
     let open = goals.goals.indices.filter { !tally.isReached(goals.goals[$0]) && !proved.contains($0) }
     if open.isEmpty { return }
-    guard case .found(let base) = solvers[0].record(where: solvers[0].run.diagrams.yes) else { return }
     let values = CaseValues(solvers, plan, base: base)
     var climb = CaseClimb(trial, values, base: base)
     for sample in samples { climb.note(sample) }
