@@ -53,15 +53,16 @@ package enum Pipeline {
   package static func plan(
     _ rulebook: CheckedRulebook, asAt: CalendarDate, settings: [String] = []
   ) -> (Plan?, [Diagnostic]) {
-    var values: [Int: Constant] = [:]
-    var diagnostics: [Diagnostic] = []
-    for setting in settings {
-      switch ParameterSetting.read(setting, rulebook) {
-      case .success(let (index, value)): values[index] = value
-      case .failure(let refusal): diagnostics.append(Diagnostic(refusal.problem, at: .nowhere))
-      }
-    }
+    let (made, diagnostics) = Settings.read(settings, rulebook)
     if !diagnostics.isEmpty { return (nil, diagnostics) }
+    return plan(rulebook, asAt: asAt, made)
+  }
+
+  /// Plans a rulebook as at a date with some things set to other values than the rules write.
+  package static func plan(
+    _ rulebook: CheckedRulebook, asAt: CalendarDate, _ settings: Settings
+  ) -> (Plan?, [Diagnostic]) {
+    var diagnostics: [Diagnostic] = []
     if let header = rulebook.header {
       if let from = header.inForceFrom, asAt < from.date {
         diagnostics.append(Diagnostic(PlanProblem.notInForceYet(from.date, asAt: asAt), at: from.span))
@@ -70,7 +71,7 @@ package enum Pipeline {
         diagnostics.append(Diagnostic(PlanProblem.noLongerInForce(until.date, asAt: asAt), at: until.span))
       }
     }
-    let (plan, found) = Planner.plan(rulebook, asAt: asAt, settings: values)
+    let (plan, found) = Planner.plan(rulebook, asAt: asAt, settings: settings)
     return (plan, diagnostics + found)
   }
 }

@@ -46,6 +46,13 @@ package struct ArgumentParser {
       index += 1
     }
     let arguments = Arguments(command: name, options: options, arguments: try placed())
+    if let missing = command.options.first(where: { $0.isRequired && options[$0.name] == nil }) {
+      let shown = "--\(missing.name.rawValue)" + (missing.valueName.map { " \($0)" } ?? "")
+      throw failure(
+        .missingOption(
+          shown, of: name, summary: missing.summary, example: command.examples.first?.line), word: words.count
+      )
+    }
     return name == .help ? try helpRequest(arguments) : .run(arguments)
   }
 

@@ -20,8 +20,9 @@ package final class AtomicOutput {
   private var writer: ByteWriter
 
   /// Opens the temporary file.
+  /// - Parameter isPrivate: nobody but its owner may read or write the file, whatever it was before.
   /// - Throws: why the file could not be written: it is a folder, may not be written, or its folder may not.
-  package init(_ path: String) throws(FileProblem) {
+  package init(_ path: String, isPrivate: Bool = false) throws(FileProblem) {
     func problem(_ number: Int32) -> FileProblem { FileProblem(.write, path, number: number) }
     guard !path.utf8.contains(0), !path.isEmpty else { throw problem(ENOENT) }
     let target = try Self.followingLinks(path)
@@ -37,7 +38,7 @@ package final class AtomicOutput {
       let name = Self.folder(of: target) + ".ragstone-" + String(UInt64.random(in: .min ... .max), radix: 36)
       temporary = name
       Interruption.willWrite(name)
-      let mode = exists ? status.st_mode & 0o777 : 0o666
+      let mode: mode_t = isPrivate ? 0o600 : exists ? status.st_mode & 0o777 : 0o666
       descriptor = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
     }
     self.path = path
@@ -48,7 +49,9 @@ package final class AtomicOutput {
       Interruption.hasWritten()
       throw problem(number)
     }
-    if temporary != nil && exists && fchmod(descriptor, status.st_mode & 0o7777) != 0 {
+    if temporary != nil && (exists || isPrivate)
+      && fchmod(descriptor, isPrivate ? 0o600 : status.st_mode & 0o7777) != 0
+    {
       let number = errno
       abort()
       throw problem(number)
@@ -94,8 +97,11 @@ package final class AtomicOutput {
   }
 
   /// Writes a whole file at once.
-  package static func write(_ bytes: some Collection<UInt8>, to path: String) throws(FileProblem) {
-    let output = try AtomicOutput(path)
+  /// - Parameter isPrivate: nobody but its owner may read or write the file, whatever it was before.
+  package static func write(
+    _ bytes: some Collection<UInt8>, to path: String, isPrivate: Bool = false
+  ) throws(FileProblem) {
+    let output = try AtomicOutput(path, isPrivate: isPrivate)
     try output.write(bytes)
     try output.commit()
   }

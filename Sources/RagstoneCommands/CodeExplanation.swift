@@ -18,7 +18,9 @@ package struct CodeExplanation: Sendable {
 
   /// Every explanation there is, in the order of their numbers.
   package static let all: [CodeExplanation] =
-    ((DiagnosticCatalogue.all + InputProblem.documentation).map { CodeExplanation($0) } + commandLine + files)
+    ((DiagnosticCatalogue.all + InputProblem.documentation + ReplProblem.documentation).map {
+      CodeExplanation($0)
+    } + commandLine + files)
     .sorted { $0.code.number < $1.code.number }
 
   /// The explanation of a problem with rules or records, broken into lines of at most 80 columns.
@@ -88,6 +90,9 @@ package struct CodeExplanation: Sendable {
         + "  ragstone why rules.rag homes.csv \"The Old Rectory\""),
     CodeExplanation(
       710, "no such message", "Messages are numbered RAG and four digits, as in \"error RAG0702\"."),
+    CodeExplanation(
+      711, "an option that is missing",
+      "Some commands ask a question that an option puts: `sweep` does not know what to try without `--over`."),
   ]
 
   private static let files: [CodeExplanation] = [

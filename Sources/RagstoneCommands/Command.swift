@@ -4,6 +4,7 @@ import Ragstone
 package enum CommandName: String, CaseIterable, Sendable {
   case check, fmt, prove, rate, why, portfolio, duties, status, test, cases, mutate, same, explain, help
   case new, completions, manual, integration
+  case sweep, repl, change, range
 }
 
 /// The options there are, over all commands, by the long name that is typed after `--`.
@@ -12,11 +13,15 @@ package enum OptionName: String, CaseIterable, Sendable {
   case set, events, format, output
   case keepGoing = "keep-going"
   case filter, watch, prove, strict
-  case threads, overdue, all, show, into, check, diff, help, version
-  case coverage, changes, reachable
+  case threads, overdue, all, show, into, check, diff, over, help, version
+  case coverage, changes, reachable, read
+  case noHistory = "no-history"
+  case keepValues = "keep-values"
   case minCoverage = "min-coverage"
   case minBoundary = "min-boundary"
   case minCaught = "min-caught"
+  case to, only, worst
+  case atMost = "at-most"
 }
 
 /// The arguments there are, over all commands, by the word shown in usage lines.
@@ -90,18 +95,21 @@ package struct Command: Sendable {
     package let value: Value
     /// Whether it may be given more than once.
     package let isRepeatable: Bool
+    /// Whether the command cannot do without it.
+    package let isRequired: Bool
     /// What it does, in one line.
     package let summary: String
 
     /// Makes an option.
     package init(
       _ name: OptionName, short: Character? = nil, _ value: Value, isRepeatable: Bool = false,
-      _ summary: String
+      isRequired: Bool = false, _ summary: String
     ) {
       self.name = name
       self.short = short
       self.value = value
       self.isRepeatable = isRepeatable
+      self.isRequired = isRequired
       self.summary = summary
     }
 
@@ -190,7 +198,8 @@ package struct Command: Sendable {
   package var optionUsage: [String] {
     options.map { option in
       let value = option.valueName.map { " " + $0 } ?? ""
-      return "[--" + option.name.rawValue + value + "]" + (option.isRepeatable ? "..." : "")
+      let text = "--" + option.name.rawValue + value
+      return (option.isRequired ? text : "[\(text)]") + (option.isRepeatable ? "..." : "")
     }
   }
 }

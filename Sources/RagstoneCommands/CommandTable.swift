@@ -4,7 +4,9 @@ import RagstoneOutputs
 package enum CommandTable {
   /// The commands, in the order help shows them.
   package static let commands: [Command] = [
-    new, check, fmt, prove, rate, why, portfolio, duties, status, test, cases, mutate, same, explain,
+    new, check, fmt, prove, rate, why, repl, sweep, change, range, portfolio, duties, status, test, cases,
+    mutate,
+    same, explain,
     completions,
     manual,
     integration, help,
@@ -24,7 +26,11 @@ package enum CommandTable {
     case .fmt: fmt
     case .rate: rate
     case .why: why
+    case .repl: repl
+    case .change: change
+    case .range: range
     case .duties: duties
+    case .sweep: sweep
     case .status: status
     case .portfolio: portfolio
     case .test: test

@@ -15,7 +15,7 @@ import RagstoneOutputs
 /// failure to write there is said on standard error and ends with status 3.
 package final class Console {
   /// The world the commands run in.
-  package let environment: Environment
+  package private(set) var environment: Environment
   private var output: ByteWriter
   private var talk: ByteWriter
   private var progressIsShown = false
@@ -46,6 +46,15 @@ package final class Console {
   package func write(_ bytes: some Collection<UInt8>) { output.write(bytes) }
   /// Writes results. The text must be safe for a terminal.
   package func write(_ text: String) { output.write(text.utf8) }
+
+  /// Lays text out in so many columns from now on.
+  package func layOut(inColumns columns: Int) { environment.terminalWidth = columns }
+
+  /// Hands the results so far to the system.
+  package func flush() {
+    clearProgress()
+    output.flush()
+  }
 
   /// Whether standard output has failed, so that a long run may stop early.
   package var outputHasFailed: Bool { output.failure != nil }

@@ -22,13 +22,17 @@ package struct Environment: Sendable {
   package static let variablesLookedAt: [(name: String, meaning: String)] = [
     ("NO_COLOR", "Anything but an empty text turns colours off"),
     ("CLICOLOR", "0 turns colours off"),
-    ("TERM", "dumb turns colours off"),
+    ("TERM", "dumb turns colours off, and the line editor of repl"),
     ("COLUMNS", "How many columns text is laid out in, 20 to 1000, in place of the terminal's own"),
+    ("XDG_STATE_HOME", "The folder in which repl keeps ragstone/history, in place of .local/state in HOME"),
+    ("HOME", "Where .local/state is, in which repl keeps ragstone/history"),
     ("GITHUB_ACTIONS", "true adds GitHub's annotations to what check and test write"),
   ]
 
   /// The environment variables that are looked at, by name.
   package var variables: [String: String]
+  /// Whether standard input is a terminal, so that somebody types it.
+  package var inputIsTerminal: Bool
   /// Whether standard output is a terminal.
   package var outputIsTerminal: Bool
   /// Whether standard error is a terminal.
@@ -40,10 +44,12 @@ package struct Environment: Sendable {
 
   /// A world without a terminal.
   package init(
-    variables: [String: String] = [:], outputIsTerminal: Bool = false, talkIsTerminal: Bool = false,
+    variables: [String: String] = [:], inputIsTerminal: Bool = false, outputIsTerminal: Bool = false,
+    talkIsTerminal: Bool = false,
     terminalWidth: Int? = nil, standardInput: StandardInput = .bytes([])
   ) {
     self.variables = variables
+    self.inputIsTerminal = inputIsTerminal
     self.outputIsTerminal = outputIsTerminal
     self.talkIsTerminal = talkIsTerminal
     self.terminalWidth = terminalWidth
@@ -59,7 +65,8 @@ package struct Environment: Sendable {
     let outputIsTerminal = isatty(STDOUT_FILENO) == 1
     let talkIsTerminal = isatty(STDERR_FILENO) == 1
     return Environment(
-      variables: variables, outputIsTerminal: outputIsTerminal, talkIsTerminal: talkIsTerminal,
+      variables: variables, inputIsTerminal: isatty(STDIN_FILENO) == 1, outputIsTerminal: outputIsTerminal,
+      talkIsTerminal: talkIsTerminal,
       terminalWidth: outputIsTerminal
         ? width(of: STDOUT_FILENO) : talkIsTerminal ? width(of: STDERR_FILENO) : nil,
       standardInput: .process)

@@ -107,6 +107,12 @@ package enum Files {
     return !path.utf8.contains(0) && stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// Whether the path leads to a file on a disk, links followed, and not to a pipe or device.
+  package static func isRegular(_ path: String) -> Bool {
+    var status = stat()
+    return !path.utf8.contains(0) && stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
   /// The size and times of a file, links followed; nil when there is none.
   package static func stamp(_ path: String) -> FileStamp? {
     var status = stat()

@@ -20,6 +20,26 @@ package enum Interruption {
   /// The status with which an interrupt ends the process, or -1 to die of it.
   private static let statusWhenInterrupted = Atomic<Int32>(-1)
 
+  /// Whether an interrupt is a question to the session, and does not end the process.
+  private static let isHeard = Atomic<Bool>(false)
+  /// How many interrupts nobody has answered yet.
+  private static let asked = Atomic<Int>(0)
+  /// With so many unanswered interrupts the process ends after all: what runs does not listen.
+  private static let patience = 3
+
+  /// From now on an interrupt is noted, for what runs to see, and only the third in a row that nobody answers ends the
+  /// process.
+  static func hearsInterrupts() { isHeard.store(true, ordering: .sequentiallyConsistent) }
+
+  /// From now on an interrupt ends the process.
+  static func hearsNoInterrupts() { isHeard.store(false, ordering: .sequentiallyConsistent) }
+
+  /// Whether there was an interrupt that nobody has answered yet.
+  static var isAsked: Bool { asked.load(ordering: .relaxed) > 0 }
+
+  /// Answers: whether there was an interrupt since this was asked last.
+  static func takeAsked() -> Bool { asked.exchange(0, ordering: .sequentiallyConsistent) > 0 }
+
   /// Remembers a temporary file, before it is made.
   static func willWrite(_ path: String) {
     temporary.store(UInt(bitPattern: strdup(path)), ordering: .sequentiallyConsistent)
@@ -58,14 +78,13 @@ package enum Interruption {
   /// The handlers take the place of those that the language's runtime may have put there to print a backtrace.
   package static func prepare() {
     hasWritten()
+    TerminalMode.restore()
     holdStandardStreams()
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
     for number in [SIGINT, SIGTERM, SIGHUP] {
       // A signal ignored by the parent, as with nohup, stays ignored.
-      var action = sigaction()
-      sigaction(number, nil, &action)
-      if !isIgnored(action) { handle(number, stopped) }
+      if !isIgnored(number) { handle(number, stopped) }
     }
     giveOwnStack()
     for number in [SIGILL, SIGTRAP, SIGABRT, SIGFPE, SIGSEGV, SIGQUIT] { handle(number, crashed) }
@@ -82,7 +101,14 @@ package enum Interruption {
   }
 
   private static let stopped: @convention(c) (Int32) -> Void = { number in
+    if number == SIGINT, Interruption.isHeard.load(ordering: .sequentiallyConsistent),
+      Interruption.asked.add(1, ordering: .sequentiallyConsistent).newValue < Interruption.patience
+    {
+      TerminalSignals.wake()
+      return
+    }
     Interruption.removeTemporary()
+    TerminalMode.restore()
     let status = Interruption.statusWhenInterrupted.load(ordering: .sequentiallyConsistent)
     if number == SIGINT && status >= 0 { _exit(status) }
     signal(number, SIG_DFL)
@@ -91,6 +117,7 @@ package enum Interruption {
 
   private static let crashed: @convention(c) (Int32) -> Void = { number in
     Interruption.removeTemporary()
+    TerminalMode.restore()
     if number != SIGQUIT {
       Interruption.say(
         "ragstone: stopped by a mistake of its own; its results are not complete. Please report it.\n")
@@ -101,6 +128,7 @@ package enum Interruption {
 
   private static let lostFile: @convention(c) (Int32) -> Void = { _ in
     Interruption.removeTemporary()
+    TerminalMode.restore()
     Interruption.say(
       "ragstone: a file was cut short or lost while it was read; the results are not complete.\n")
     _exit(ExitStatus.data.rawValue)
@@ -116,7 +144,10 @@ package enum Interruption {
     _ = ByteWriter.write(bytes, to: STDERR_FILENO)
   }
 
-  private static func isIgnored(_ action: sigaction) -> Bool {
+  /// Whether a signal does nothing at present.
+  static func isIgnored(_ number: Int32) -> Bool {
+    var action = sigaction()
+    sigaction(number, nil, &action)
     #if canImport(Darwin)
       let handler = action.__sigaction_u.__sa_handler
     #elseif canImport(Musl)
@@ -127,7 +158,11 @@ package enum Interruption {
     return unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
   }
 
-  private static func handle(_ number: Int32, _ handler: @escaping @convention(c) (Int32) -> Void) {
+  /// Has a signal answered by a handler.
+  /// - Parameter again: whether a call of the system that it cuts short begins again by itself.
+  static func handle(
+    _ number: Int32, _ handler: @escaping @convention(c) (Int32) -> Void, again: Bool = false
+  ) {
     var action = sigaction()
     #if canImport(Darwin)
       action.__sigaction_u.__sa_handler = handler
@@ -136,7 +171,7 @@ package enum Interruption {
     #else
       action.__sigaction_handler.sa_handler = handler
     #endif
-    action.sa_flags = Int32(truncatingIfNeeded: SA_ONSTACK)
+    action.sa_flags = Int32(truncatingIfNeeded: again ? SA_ONSTACK | SA_RESTART : SA_ONSTACK)
     sigaction(number, &action, nil)
   }
 

@@ -86,7 +86,9 @@ package enum ManualPage {
 
   private static func synopsis(_ command: Command) -> String {
     var text = ".Nm ragstone Cm " + word(command.name.rawValue) + "\n"
-    for option in command.options { text += ".Op " + flags(option, isUsage: true) + "\n" }
+    for option in command.options {
+      text += (option.isRequired ? "." : ".Op ") + flags(option, isUsage: true) + "\n"
+    }
     for argument in command.arguments {
       switch argument.count {
       case .one: text += ".Ar " + word(argument.name.rawValue) + "\n"

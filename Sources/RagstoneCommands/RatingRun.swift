@@ -14,6 +14,8 @@ import Synchronization
 package struct RatingRun {
   package let rules: Pipeline.Rules
   package let rulebook: CheckedRulebook
+  /// What --set sets.
+  package let settings: Settings
   package let plan: Plan
   package let source: RecordSource
   package let evaluator: Evaluator
@@ -46,7 +48,10 @@ package struct RatingRun {
       return .failed(.usage)
     }
     guard let asAt = day ?? asAt(arguments, console) else { return .failed(.usage) }
-    let (plan, problems) = Pipeline.plan(rulebook, asAt: asAt, settings: arguments.texts(.set))
+    let (settings, refusals) = Settings.read(arguments.texts(.set), rulebook)
+    console.say(refusals)
+    if !refusals.isEmpty { return .failed(.usage) }
+    let (plan, problems) = Pipeline.plan(rulebook, asAt: asAt, settings)
     console.say(problems, sources: rules.sources)
     guard let plan else { return .failed(.usage) }
     let threads = arguments.wholeNumber(.threads) ?? processorCount()
@@ -63,13 +68,14 @@ package struct RatingRun {
         plan: plan, table: source.table, events: source.events, threads: threads)
       return .ready(
         RatingRun(
-          rules: rules, rulebook: rulebook, plan: plan, source: source, evaluator: evaluator, threads: threads
+          rules: rules, rulebook: rulebook, settings: settings, plan: plan, source: source,
+          evaluator: evaluator, threads: threads
         ))
     }
   }
 
   /// The day that results are for; nil after saying what is wrong with it.
-  private static func asAt(_ arguments: Arguments, _ console: Console) -> CalendarDate? {
+  static func asAt(_ arguments: Arguments, _ console: Console) -> CalendarDate? {
     guard let written = arguments.text(.asAt) else {
       let today = today()
       console.say("as at \(today), the day of this run; choose another with --as-at\n")

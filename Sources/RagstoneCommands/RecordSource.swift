@@ -123,6 +123,7 @@ enum InputProblem: Problem, Hashable {
   case noStatus(_ path: String)
   case noSuchField(_ name: String, nearest: [String])
   case noSummaries(_ path: String)
+  case pictureOfOneAxis
   case figureFailed(_ summary: String, group: String?)
 
   var code: DiagnosticCode {
@@ -142,6 +143,7 @@ enum InputProblem: Problem, Hashable {
     case .noSuchField: 747
     case .noSummaries: 740
     case .figureFailed: 741
+    case .pictureOfOneAxis: 748
     }
   }
 
@@ -160,6 +162,7 @@ enum InputProblem: Problem, Hashable {
     case .noDuties: "the rulebook has no duty, so there is nothing to list"
     case .noStatus: "the rulebook has no rating and no duty, so there is no status to show"
     case .noSuchField(let name, _): "the record has no field named \(Excerpt.quoted(name))"
+    case .pictureOfOneAxis: "a picture shows the values of one thing, and --over is given more than once"
     case .noSummaries: "the rulebook has no summary, so there are no figures to print"
     case .figureFailed(let summary, let group):
       "\(summary)\(group.map { " for \(Excerpt.quoted($0))" } ?? "") could not be worked out: a number grows too large"
@@ -181,6 +184,7 @@ enum InputProblem: Problem, Hashable {
     case .failedProviders, .providerFailed, .figureFailed: nil
     case .noSummaries: "add `population everybody = all` and `summary figure = count of everybody`"
     case .badAsAt: "write --as-at 2017-09-30"
+    case .pictureOfOneAxis: "give --over once, or write --format csv"
     case .noDuties: "add `duty name due within 3 months after visited_on, done actions_on`"
     case .noStatus: "add `rating name on scale` or a `duty`"
     case .noOutputs: "add `score name = ...` or `rating name on scale`"
@@ -229,6 +233,10 @@ enum InputProblem: Problem, Hashable {
     CodeDocumentation(
       741, "a figure that cannot be worked out",
       "A sum or product of a summary leaves the range of numbers. Other figures are shown with `--keep-going`."
+    ),
+    CodeDocumentation(
+      748, "a picture of several things at once",
+      "`--format svg` draws the outcomes over the values of one parameter or weight. Text, CSV and JSON take any number."
     ),
     CodeDocumentation(737, "rules that print nothing", "`rate` prints scores and ratings."),
   ]

@@ -21,12 +21,14 @@ package enum UsageProblem: Problem, Error, Hashable {
   case givenTwice(option: String)
   /// An argument is missing.
   case missingArgument(ArgumentName, of: CommandName, summary: String)
+  /// An option that the command cannot do without is missing.
+  case missingOption(String, of: CommandName, summary: String, example: String?)
   /// There are more arguments than the command takes.
   case extraArgument(String, of: CommandName, takes: Int)
   /// There is no message of that number.
   case unknownCode(String)
 
-  /// 700 to 710, in the order of the cases.
+  /// 700 to 711, roughly in the order of the cases.
   package var code: DiagnosticCode {
     switch self {
     case .noCommand: 700
@@ -40,6 +42,7 @@ package enum UsageProblem: Problem, Error, Hashable {
     case .missingArgument: 708
     case .extraArgument: 709
     case .unknownCode: 710
+    case .missingOption: 711
     }
   }
 
@@ -59,6 +62,7 @@ package enum UsageProblem: Problem, Error, Hashable {
       return "\(option) needs \(needed), not \"\(SafeText.excerpt(value))\""
     case .givenTwice(let option): return "\(option) is given twice"
     case .missingArgument(let name, let command, _): return "\(command.rawValue) needs \(name.rawValue)"
+    case .missingOption(let option, let command, _, _): return "\(command.rawValue) needs \(option)"
     case .extraArgument(let text, let command, let takes):
       let count = takes == 0 ? "no arguments" : takes == 1 ? "one argument" : "\(takes) arguments"
       return "\(command.rawValue) takes \(count), and \"\(SafeText.excerpt(text))\" is one too many"
@@ -70,6 +74,7 @@ package enum UsageProblem: Problem, Error, Hashable {
   package var reason: String? {
     switch self {
     case .missingArgument(let name, _, let summary): "\(name.rawValue) is: \(summary)"
+    case .missingOption(let option, _, let summary, _): "\(option) is: \(summary)"
     case .givenTwice: "Only one of the two could be used"
     case .noCommand, .unknownCommand, .unknownOption, .missingValue, .needlessValue, .notAllowed, .wrongForm,
       .extraArgument, .unknownCode:
@@ -85,6 +90,7 @@ package enum UsageProblem: Problem, Error, Hashable {
       nearest
     case .wrongForm(_, _, _, let example): example
     case .unknownCode: "ragstone explain"
+    case .missingOption(_, _, _, let example): example
     case .noCommand, .missingValue, .needlessValue, .givenTwice, .missingArgument, .extraArgument:
       nil
     }

@@ -212,7 +212,8 @@ extension SourceMap {
 
 /// Colours of a terminal, or none.
 package struct TextStyle: Sendable {
-  private let hasColours: Bool
+  /// Whether anything but text is written.
+  package let hasColours: Bool
   /// Text and nothing else.
   package static let plain = TextStyle(colours: false)
 
@@ -221,6 +222,8 @@ package struct TextStyle: Sendable {
 
   /// Stands out.
   package func bold(_ text: String) -> String { paint(text, "1") }
+  /// Stands back.
+  package func faint(_ text: String) -> String { paint(text, "2") }
   /// Bold red.
   package func alarm(_ text: String) -> String { paint(text, "1;31") }
 

@@ -7,8 +7,13 @@ package enum ExplanationText {
   /// safe.
   /// - Parameter width: columns of the terminal; lines are broken to fit, except for words and numbers
   /// longer than that.
-  package static func render(_ explanation: Explanation, width: Int) -> String {
+  /// - Parameter wanted: the name of the one value to tell about; nil for all, with what was missing and read.
+  package static func render(_ explanation: Explanation, only wanted: String? = nil, width: Int) -> String {
     var writer = ExplanationWriter(explanation: explanation, width: max(width, 40))
+    if let wanted {
+      for value in explanation.values where value.name == wanted { writer.writeAlone(value) }
+      return writer.text
+    }
     writer.writeHeadlines()
     for value in explanation.values { writer.writeLevels(value) }
     for value in explanation.values { writer.writeRating(value) }
@@ -31,6 +36,18 @@ struct ExplanationWriter {
   init(explanation: Explanation, width: Int) {
     self.explanation = explanation
     self.width = width
+  }
+
+  /// Writes one value, of whatever kind; of others the outcome with the clause that decided.
+  mutating func writeAlone(_ value: ValueExplanation) {
+    let before = text
+    writeLevels(value)
+    writeRating(value)
+    writeDuty(value)
+    writeScore(value)
+    if text != before { return }
+    let reason = BriefReason.text(explanation, value.name)
+    add("\(value.label) is \(value.outcome.shown)" + (reason.isEmpty ? "" : ": \(reason)"))
   }
 
   // MARK: Lines

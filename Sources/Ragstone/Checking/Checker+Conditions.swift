@@ -121,7 +121,7 @@ extension Checker {
   ) -> TypedExpression? {
     guard value(at: index, from: operand) != nil else { return nil }
     guard isProviderInScope else {
-      report(.providerInSummary(name(of: valueDeclarations[index]).text), at: operand)
+      report(.providerInSummary(valueDeclarations[index].declaredName.text), at: operand)
       return nil
     }
     let isNegated: Bool

@@ -85,7 +85,7 @@ extension Checker {
     var seen: Set<Int> = []
     findFields(behind: expression, &fields, &seen)
     if let figure = seen.first(where: { isFigure($0) }) {
-      report(.figureHasNoPast(name(of: valueDeclarations[figure]).text), at: span)
+      report(.figureHasNoPast(valueDeclarations[figure].declaredName.text), at: span)
       return false
     }
     let changing = fields.filter { !recordFields[$0].isFixed }

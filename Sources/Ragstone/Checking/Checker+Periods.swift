@@ -64,7 +64,7 @@ extension Checker {
     if case .field(let index) = expression.kind { return recordFields[index].name }
     // A part has a name of its own, which its declaration does not know.
     if case .value(let index) = expression.kind, parts[index] == nil {
-      return name(of: valueDeclarations[index]).text
+      return valueDeclarations[index].declaredName.text
     }
     return nil
   }

@@ -196,7 +196,7 @@ extension Checker {
     switch expression.kind {
     case .field(let index): return recordFields[index].name
     case .eventField(let index): return tableInScope.map { eventFields[$0][index].name } ?? "it"
-    case .value(let index): return name(of: valueDeclarations[index]).text
+    case .value(let index): return valueDeclarations[index].declaredName.text
     case .previousField(let index): return tableInScope.map { eventFields[$0][index].name } ?? "it"
     case .constant, .parameter, .asAt, .arithmetic, .shifted, .percentage, .rounded, .not, .and, .or,
       .compare,

@@ -7,7 +7,7 @@ extension Checker {
     case .inProgress:
       let start = path.firstIndex(of: index) ?? 0
       let names = path[start...].map {
-        name(of: valueDeclarations[$0]).text + (parts[$0]?.part.ending ?? "")
+        valueDeclarations[$0].declaredName.text + (parts[$0]?.part.ending ?? "")
       }
       if let span { report(.circle(names), at: span) }
       return nil
@@ -32,34 +32,6 @@ extension Checker {
       progress[index] = .failed
     }
     return value
-  }
-
-  /// The name of a declaration of a named value.
-  func name(of declaration: Declaration) -> Name {
-    switch declaration {
-    case .define(let written): written.name
-    case .indicator(let written): written.name
-    case .score(let written): written.name
-    case .rating(let written): written.name
-    case .matrix(let written): written.name
-    case .table(let written): written.name
-    case .escalation(let written): written.name
-    case .flag(let written): written.name
-    case .duty(let written): written.name
-    case .population(let written): written.name
-    case .summary(let written): written.name
-    case .rank(let written): written.name
-    case .scale(let written): written.name
-    case .record(let written), .events(let written): written.name
-    case .group(let written): written.name
-    case .parameter(let written): written.name
-    case .rulebook(let written): Name(written.title.text, written.span)
-    case .use(let written): Name(written.path.text, written.span)
-    case .example(let written): Name(written.title.text, written.span)
-    case .defaultEffect(let clause): Name("default", clause.span)
-    case .holidays(let written): Name(written.title.text, written.title.span)
-    case .property(let written): Name(written.isAlways ? "always" : "never", written.span)
-    }
   }
 
   private mutating func check(_ declaration: Declaration) -> NamedValue? {

@@ -8,6 +8,7 @@ package enum DiagnosticCatalogue {
       + PopulationProblem.documentation + PlanProblem.documentation + UseProblem.documentation
       + CalendarProblem.documentation + PeriodicProblem.documentation + EditionProblem.documentation
       + DirectionProblem.documentation + ProofProblem.documentation
-      + RecordProblem.documentation + FindingProblem.documentation
+      + RecordProblem.documentation + FindingProblem.documentation + SweepProblem.documentation
+      + EvidenceProblem.documentation
   }
 }

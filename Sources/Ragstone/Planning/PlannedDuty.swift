@@ -1,7 +1,7 @@
 /// What a step works a duty out from, and where it leaves the results. Days are day numbers.
-package struct PlannedDuty: Sendable {
+package struct PlannedDuty: Hashable, Sendable {
   /// By when it is to be done.
-  package enum Term: Sendable {
+  package enum Term: Hashable, Sendable {
     /// The day it is due.
     case day(ValueSlot)
     /// Once in each period, from the one that holds the day in the lane.
@@ -9,7 +9,7 @@ package struct PlannedDuty: Sendable {
   }
 
   /// The period that holds the as-at date, and the one before.
-  package struct Periods: Sendable {
+  package struct Periods: Hashable, Sendable {
     /// The first day of the period before.
     package let previousFirst: Int64
     /// Its last day.

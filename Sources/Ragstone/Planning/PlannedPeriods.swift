@@ -1,5 +1,5 @@
 /// How the rows of a periodic events table are laid out, one for each period of each owner.
-package struct PlannedPeriods: Sendable {
+package struct PlannedPeriods: Hashable, Sendable {
   /// The most periods one owner may have up to the as-at date.
   package static let most = 1200
 

@@ -111,7 +111,7 @@ extension Planner {
     let values = inForce(parameter: index)
     guard let by = rulebook.parameters[index].byField else {
       switch values.first ?? .plain(0) {
-      case .plain(let value): return .value(constant(value))
+      case .plain(let value): return .value(parameterLane(index, value))
       case .period(let period): return .period(period)
       case .text(let text): return .constantText(text)
       }

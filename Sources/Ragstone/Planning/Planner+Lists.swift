@@ -106,6 +106,7 @@ extension Planner {
   /// Averages also lose their common factor, so that products stay small.
   mutating func fractions(_ list: TypedList) -> [(Int64, Int64)] {
     list.items.map { item in
+      if let set = setWeight(of: item) { return (set.numerator, set.denominator) }
       switch item.weight {
       case .fraction(let numerator, let denominator): return (numerator, denominator)
       case .parameter(let index):
@@ -113,6 +114,14 @@ extension Planner {
         return (0, 1)
       }
     }
+  }
+
+  /// The weight that the run sets for an item; nil for one that has a weight of its own there, or none.
+  private func setWeight(of item: TypedList.Item) -> Settings.Weight? {
+    guard let index = item.indicator, let set = settings.weights[index],
+      case .indicator(let indicator) = rulebook.values[index].kind, indicator.weight == item.weight
+    else { return nil }
+    return set
   }
 
   mutating func wholeWeights(_ list: TypedList) -> (weights: [Int64], divisor: Int64) {
@@ -153,15 +162,15 @@ extension Planner {
 
   mutating func lower(completenessOf list: TypedList) -> PlannedOperand {
     let (weights, _) = wholeWeights(list)
-    var parts: [(evidence: TruthSlot, weight: Int64)] = []
+    var parts: [WeighedEvidence] = []
     for (index, item) in list.items.enumerated() {
       if let indicator = item.indicator, let evidence = planned(value: indicator).evidence {
-        parts.append((evidence, weights[index]))
+        parts.append(WeighedEvidence(evidence: evidence, weight: weights[index]))
       } else {
         let slot = value(item.expression)
         let present = newTruth()
         emit(.isPresent(slot, into: present))
-        parts.append((present, weights[index]))
+        parts.append(WeighedEvidence(evidence: present, weight: weights[index]))
       }
     }
     let numerator = newValue()

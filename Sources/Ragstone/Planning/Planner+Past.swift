@@ -25,7 +25,7 @@ extension Planner {
   mutating func inForce(parameter index: Int) -> [Constant] {
     if !isInPast { return parameterValues[index] }
     if let known = pasts[asAt]?.parameters[index] { return known }
-    let values = valuesInForce(of: index, setting: settings[index])
+    let values = valuesInForce(of: index, setting: settings.parameters[index])
     pasts[asAt, default: PlannedPast()].parameters[index] = values
     return values
   }

@@ -30,17 +30,21 @@ extension Planner {
   /// score, is planned with queries of its own.
   /// - Returns: the number of the query in the plan, and what `planRows` returns.
   mutating func plan<Rows>(_ begun: QueryPlan, _ planRows: (inout Planner) -> Rows) -> (number: Int, Rows) {
-    let outer = (mainLanes, mainFieldSlots, mainConstantSlots)
+    let outer = (mainLanes, mainFieldSlots, mainConstantSlots, mainParameterSlots)
     let outerGuards = guards
-    (mainLanes, mainFieldSlots, mainConstantSlots) = (lanes, fieldSlots, constantSlots)
-    (lanes, fieldSlots, constantSlots) = (LanePlan(), [:], [:])
+    (mainLanes, mainFieldSlots, mainConstantSlots, mainParameterSlots) = (
+      lanes, fieldSlots, constantSlots, parameterSlots
+    )
+    (lanes, fieldSlots, constantSlots, parameterSlots) = (LanePlan(), [:], [:], [:])
     query = begun
     let rows = planRows(&self)
     query?.lanes = lanes
     if let finished = query { plan.queries.append(finished) }
     query = nil
-    (lanes, fieldSlots, constantSlots) = (mainLanes, mainFieldSlots, mainConstantSlots)
-    (mainLanes, mainFieldSlots, mainConstantSlots) = outer
+    (lanes, fieldSlots, constantSlots, parameterSlots) = (
+      mainLanes, mainFieldSlots, mainConstantSlots, mainParameterSlots
+    )
+    (mainLanes, mainFieldSlots, mainConstantSlots, mainParameterSlots) = outer
     guards = outerGuards
     return (plan.queries.count - 1, rows)
   }

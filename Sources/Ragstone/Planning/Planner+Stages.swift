@@ -25,6 +25,8 @@ extension Planner {
 
   private func stage(of figures: [Int]) -> StagePlan {
     var planner = Planner(rulebook: rulebook, asAt: asAt, plan: Plan(asAt: asAt))
+    planner.settings = settings
+    planner.plan.calendar = plan.calendar
     planner.parameterValues = parameterValues
     planner.plan.results = plan.results.map { _ in PlannedValue(operand: .value(ValueSlot(index: 0))) }
     var needed: Set<Int> = []
@@ -59,6 +61,8 @@ extension Planner {
     _ summary: CheckedSummary, _ index: Int, _ aggregates: [PlannedAggregate], _ own: Range<Int>
   ) -> PlannedSummary {
     var planner = Planner(rulebook: rulebook, asAt: asAt, plan: Plan(asAt: asAt))
+    planner.settings = settings
+    planner.plan.calendar = plan.calendar
     planner.parameterValues = parameterValues
     planner.plan.results = plan.results.map { _ in PlannedValue(operand: .value(ValueSlot(index: 0))) }
     var leaves: [(slot: ValueSlot, leaf: PlannedSummary.Leaf)] = []

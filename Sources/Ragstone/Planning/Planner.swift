@@ -1,3 +1,9 @@
+/// A parameter as it is on a day.
+struct PlannedParameter: Hashable {
+  let index: Int
+  let day: CalendarDate
+}
+
 /// Makes a plan of a checked rulebook: names become slots, trees become steps, thresholds become constants.
 ///
 /// What cannot be planned at this date (a parameter without a value in force) is reported, and then there is no plan.
@@ -22,10 +28,14 @@ struct Planner {
   var mainFieldSlots: [Int: ValueSlot] = [:]
   var constantSlots: [Int64: ValueSlot] = [:]
   var mainConstantSlots: [Int64: ValueSlot] = [:]
+  /// Lanes of parameters, which share none with each other or with figures of the same value: so a plan has the same
+  /// lanes whatever they are set to.
+  var parameterSlots: [PlannedParameter: ValueSlot] = [:]
+  var mainParameterSlots: [PlannedParameter: ValueSlot] = [:]
   /// Values in force of each parameter: one, or one for each word.
   var parameterValues: [[Constant]] = []
-  /// Values that `--set` gives, by index of parameter.
-  var settings: [Int: Constant] = [:]
+  /// What the run sets to other values than the rules write.
+  var settings = Settings()
   /// What has been planned for other days than the as-at date.
   var pasts: [CalendarDate: PlannedPast] = [:]
   /// Summaries that what is planned here reads; the others have no lane.
@@ -33,9 +43,9 @@ struct Planner {
   /// While a summary's own expression is planned: the lane of each aggregate, by where it is written.
   var aggregateOperands: [Span: PlannedOperand] = [:]
 
-  /// Plans a rulebook as at a date, with some parameters set to other values (by index; one value for all words).
+  /// Plans a rulebook as at a date, with some things set to other values than the rules write.
   static func plan(
-    _ rulebook: CheckedRulebook, asAt: CalendarDate, settings: [Int: Constant] = [:]
+    _ rulebook: CheckedRulebook, asAt: CalendarDate, settings: Settings = Settings()
   ) -> (Plan?, [Diagnostic]) {
     var planner = Planner(rulebook: rulebook, asAt: asAt, plan: Plan(asAt: asAt))
     planner.run(settings)
@@ -43,10 +53,10 @@ struct Planner {
     return (isWhole ? planner.plan : nil, planner.diagnostics)
   }
 
-  private mutating func run(_ settings: [Int: Constant]) {
+  private mutating func run(_ settings: Settings) {
     self.settings = settings
     parameterValues = rulebook.parameters.indices.map { index in
-      valuesInForce(of: index, setting: settings[index])
+      valuesInForce(of: index, setting: settings.parameters[index])
     }
     if diagnostics.contains(where: { $0.severity == .error }) { return }
     plan.parameters = rulebook.parameters.indices.map { index in
@@ -79,16 +89,7 @@ struct Planner {
   }
 
   private mutating func inForce(_ parameter: CheckedParameter, word: Int?) -> Constant? {
-    func hasBegun(_ row: CheckedParameter.Row) -> Bool { row.from.map { $0 <= asAt } ?? true }
-    let own = parameter.rows.filter { row in
-      word.map { row.words?.contains($0) == true } ?? (row.words == nil)
-    }
-    let candidates = own.isEmpty ? parameter.rows.filter { $0.words == nil } : own
-    // The newest row that has begun; an older one does not come back when it ends.
-    let newest = candidates.filter(hasBegun).max { left, right in
-      (left.from?.dayNumber ?? .min) < (right.from?.dayNumber ?? .min)
-    }
-    if let newest, newest.until.map({ asAt <= $0 }) ?? true { return newest.value }
+    if let row = parameter.row(for: word, asAt: asAt) { return row.value }
     var wordText: String?
     if let word, let by = parameter.byField, case .words(let set) = rulebook.record.fields[by].type {
       wordText = rulebook.wordSets[set].words[word]
@@ -121,6 +122,16 @@ struct Planner {
     return slot
   }
 
+  /// The lane of a parameter on the day that is planned now.
+  mutating func parameterLane(_ index: Int, _ value: Int64) -> ValueSlot {
+    let key = PlannedParameter(index: index, day: asAt)
+    if let slot = parameterSlots[key] { return slot }
+    let slot = newValue()
+    lanes.constants.append((slot, value))
+    parameterSlots[key] = slot
+    return slot
+  }
+
   mutating func constantTruth(_ isYes: Bool) -> TruthSlot {
     let slot = newTruth()
     lanes.constantTruths.append((slot, isYes ? 1 : 0))
@@ -141,6 +152,7 @@ struct Planner {
     swap(&lanes, &mainLanes)
     swap(&fieldSlots, &mainFieldSlots)
     swap(&constantSlots, &mainConstantSlots)
+    swap(&parameterSlots, &mainParameterSlots)
     let outer = (query, guards)
     query = nil
     guards = guards.filter(\.isOfRecord)
@@ -149,6 +161,7 @@ struct Planner {
       swap(&lanes, &mainLanes)
       swap(&fieldSlots, &mainFieldSlots)
       swap(&constantSlots, &mainConstantSlots)
+      swap(&parameterSlots, &mainParameterSlots)
     }
     return body(&self)
   }

@@ -1,5 +1,5 @@
 /// One operation over a batch of rows. Destinations are written nowhere else: every slot keeps what the step left.
-package enum Step: Sendable {
+package enum Step: Hashable, Sendable {
   // Numbers
   case add(ValueSlot, ValueSlot, into: ValueSlot)
   case subtract(ValueSlot, ValueSlot, into: ValueSlot)
@@ -62,7 +62,7 @@ package enum Step: Sendable {
   case median([ValueSlot], leavesOut: [AbsenceSet], into: ValueSlot, over: ValueSlot)
   case firstKnown([ValueSlot], into: ValueSlot)
   /// The weight of items whose evidence is there, and the whole weight.
-  case weighEvidence([(evidence: TruthSlot, weight: Int64)], into: ValueSlot, over: ValueSlot)
+  case weighEvidence([WeighedEvidence], into: ValueSlot, over: ValueSlot)
 
   // Events
   /// Runs a query: the result, and the denominator when it is a quotient.
@@ -70,7 +70,7 @@ package enum Step: Sendable {
 }
 
 /// An item of a sum or average.
-package struct WeighedItem: Sendable {
+package struct WeighedItem: Hashable, Sendable {
   /// The lane of its value.
   package let slot: ValueSlot
   /// A whole number, in proportion to the written weights.
@@ -79,6 +79,20 @@ package struct WeighedItem: Sendable {
   package let leftOutWhen: AbsenceSet
   /// The most it can give, in millionths; 0 when not needed.
   package let maximum: Int64
+}
+
+/// An item of a share of known evidence.
+package struct WeighedEvidence: Hashable, Sendable {
+  /// Yes where its evidence is known.
+  package let evidence: TruthSlot
+  /// A whole number, in proportion to the written weights.
+  package let weight: Int64
+
+  /// Makes an item.
+  package init(evidence: TruthSlot, weight: Int64) {
+    self.evidence = evidence
+    self.weight = weight
+  }
 }
 
 /// What a rating's step does when its condition holds. Words are indices.

@@ -363,11 +363,23 @@ package final class Diagrams {
     return found.sorted()
   }
 
+  /// The choices that lie in any of some functions, each once.
+  func places(of diagrams: [Diagram]) -> [Diagram] {
+    var found: [Diagram] = []
+    forEachPlace(diagrams) {
+      if $0 >= 0 { found.append($0) }
+      return true
+    }
+    return found
+  }
+
+  private func forEachPlace(_ diagram: Diagram, _ body: (Diagram) -> Bool) { forEachPlace([diagram], body) }
+
   /// Goes to each choice once, and to outcomes, until the body returns false.
-  private func forEachPlace(_ diagram: Diagram, _ body: (Diagram) -> Bool) {
+  private func forEachPlace(_ diagrams: [Diagram], _ body: (Diagram) -> Bool) {
     lastMark += 1
     if marks.count < levels.count { marks += Array(repeating: 0, count: levels.count - marks.count) }
-    var waiting = [diagram]
+    var waiting = diagrams
     while let next = waiting.popLast() {
       if next >= 0 {
         if marks[Int(next)] == lastMark { continue }

@@ -99,13 +99,14 @@ package struct SampleRating {
 
   /// Rates up to as many as a batch holds. One that is rated by itself is rated among its others.
   /// - Parameters:
+  ///   - naming: gives each a key of its own; otherwise they keep theirs.
   ///   - name: the key of a record rated by itself, from which those of its others follow.
   ///   - watcher: is shown what is worked out over all of them.
   package init(
-    _ samples: [SampleRecord], _ rulebook: CheckedRulebook, _ plan: Plan, named name: String? = nil,
-    watcher: StageWatcher? = nil
+    _ samples: [SampleRecord], _ rulebook: CheckedRulebook, _ plan: Plan, naming: Bool = true,
+    named name: String? = nil, watcher: StageWatcher? = nil
   ) {
-    let key = rulebook.record.keyIndex
+    let key = naming ? rulebook.record.keyIndex : nil
     let all = samples.count == 1 ? samples + samples[0].others : samples
     let fields = all.enumerated().map { index, sample -> [CheckedExample.Given] in
       var fields = sample.fields

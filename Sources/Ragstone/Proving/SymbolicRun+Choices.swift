@@ -222,7 +222,7 @@ extension SymbolicRun {
   }
 
   func weighEvidence(
-    _ items: [(evidence: TruthSlot, weight: Int64)], _ into: ValueSlot, _ over: ValueSlot
+    _ items: [WeighedEvidence], _ into: ValueSlot, _ over: ValueSlot
   ) {
     var seen = diagrams.known(0)
     var all: Int64 = 0
@@ -247,6 +247,11 @@ extension SymbolicRun {
   /// The result of an aggregate: a quantity of its own.
   func query(_ index: Int, _ into: ValueSlot, _ over: ValueSlot?) {
     let query = plan.queries[index]
+    if let known, let result = known.queries[index] {
+      put(into, diagrams.leaf(result.into))
+      if let over, let content = result.over { put(over, diagrams.leaf(content)) }
+      return
+    }
     let number = number(ofQuery: index)
     let unit = ExactDecimal.unit
     let most: Int64 = 1_000_000 * unit

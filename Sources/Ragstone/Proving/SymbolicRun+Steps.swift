@@ -29,7 +29,7 @@ extension SymbolicRun {
     case .isText(let field, let texts, let into): put(into, isText(field, texts))
     case .absenceTest(let slot, let test, let into): put(into, tested(value(slot), test))
     case .truthAbsenceTest(let slot, let test, let into): put(into, tested(truth(slot), test))
-    case .textAbsenceTest(let field, let test, let into): put(into, tested(text(field).presence, test))
+    case .textAbsenceTest(let field, let test, let into): put(into, tested(textPresence(field), test))
     case .not(let slot, let into): put(into, space.negatedOrFailed(truth(slot)))
     case .and(let all, let into):
       put(into, all.map { truth($0) }.reduce(diagrams.yes) { diagrams.and($0, $1) })
@@ -245,6 +245,12 @@ extension SymbolicRun {
   }
 
   private func isText(_ field: Int, _ texts: [[UInt8]]) -> Diagram {
+    if let (presence, bytes) = standingText(field) {
+      return diagrams.map(presence) { outcome in
+        guard case .known = outcome else { return diagrams.leaf(outcome) }
+        return diagrams.answer(texts.contains(bytes))
+      }
+    }
     let text = text(field)
     return diagrams.map(text.presence) { outcome in
       guard case .known = outcome else { return diagrams.leaf(outcome) }

@@ -22,6 +22,10 @@ package final class SymbolicRun {
   let weighsLoosely: Bool
   private var values: [Diagram?]
   private var truths: [Diagram?]
+  /// What stands of the record; nil for all records.
+  let known: KnownEvidence?
+  /// The row that stands, of a run over rows of events; nil for all rows.
+  let knownRow: KnownRow?
   /// Lanes that say which clause was chosen, which few ask for: worked out when they do.
   var choicesToMake: [Int: [TruthSlot?]] = [:]
   /// The first aggregate of the plan that is the quantity of a number.
@@ -34,10 +38,21 @@ package final class SymbolicRun {
   private(set) var givenUp: [Int: Diagram] = [:]
   package var diagrams: Diagrams { space.diagrams }
 
-  package init(
+  package convenience init(
     _ rulebook: CheckedRulebook, _ plan: Plan, over rows: Rows = .record, in space: QuantitySpace,
     widest: Int = .max, weighsLoosely: Bool = false
   ) {
+    self.init(
+      rulebook, plan, over: rows, in: space, widest: widest, weighsLoosely: weighsLoosely, known: nil)
+  }
+
+  /// A run over the evidence that may still vary.
+  init(
+    _ rulebook: CheckedRulebook, _ plan: Plan, over rows: Rows = .record, in space: QuantitySpace,
+    widest: Int = .max, weighsLoosely: Bool = false, known: KnownEvidence?, knownRow: KnownRow? = nil
+  ) {
+    self.known = known
+    self.knownRow = knownRow
     self.weighsLoosely = weighsLoosely
     self.rulebook = rulebook
     self.plan = plan
@@ -75,6 +90,9 @@ package final class SymbolicRun {
     values[slot.index] = made
     return made
   }
+
+  /// What every lane holds that is worked out.
+  var lanesHeld: [Diagram] { values.compactMap { $0 } + truths.compactMap { $0 } }
 
   /// What a lane of answers holds: 1, 0 or an absence.
   package func truth(_ slot: TruthSlot) -> Diagram { truths[slot.index] ?? diagrams.no }
@@ -146,6 +164,8 @@ package final class SymbolicRun {
 
   /// What a lane holds that no step has written: a field, or a figure.
   private func input(_ slot: ValueSlot) -> Diagram {
+    if let knownRow { return diagrams.leaf(knownRow.content(slot)) }
+    if let figure = known?.figures[slot] { return diagrams.leaf(figure) }
     if let field = lanes.fields.first(where: { $0.slot == slot })?.field { return input(field: field) }
     if let made = lanes.made.first(where: { $0.slot == slot }) {
       if made.isOver { return diagrams.known(2 * ExactDecimal.unit) }
@@ -183,6 +203,7 @@ package final class SymbolicRun {
     let table = tableRead
     let field = (table ?? rulebook.record).fields[index]
     let name = table?.name
+    if table == nil, let known { return input(field, known.fields[index]) }
     let (range, step) = range(of: field)
     var kinds = field.absences.kinds
     if table?.periods != nil, !kinds.contains(.notYet) { kinds.append(.notYet) }
@@ -262,7 +283,7 @@ package final class SymbolicRun {
     let field = (table ?? rulebook.record).fields[index]
     let subject = Quantity.Subject.text(table: table?.name, field: field.name)
     let texts = textsCompared(index, subject)
-    var kinds = field.absences.kinds
+    var kinds = table == nil ? absences(ofText: index) : field.absences.kinds
     if table?.periods != nil, !kinds.contains(.notYet) { kinds.append(.notYet) }
     var presence = diagrams.known(0)
     if !kinds.isEmpty {

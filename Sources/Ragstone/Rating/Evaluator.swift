@@ -43,7 +43,8 @@ package struct Evaluator: Sendable {
     return portfolio
   }
 
-  private init(
+  /// Makes an evaluator for which everything over the whole table is worked out already.
+  init(
     plan: Plan, table: RecordTable, events: [(table: RecordTable, index: EventIndex)?], portfolio: Portfolio
   ) {
     self.plan = plan
@@ -105,5 +106,20 @@ package struct Evaluator: Sendable {
         body(batch, rows, frame)
       }
     }
+  }
+}
+
+extension Evaluator {
+  /// The same records and figures of all providers under another plan with the same lanes and stages.
+  func with(_ plan: Plan) -> Evaluator {
+    Evaluator(plan: plan, table: table, events: events, portfolio: portfolio)
+  }
+
+  /// The records.
+  package var records: RecordTable { table }
+
+  /// The events tables, as they were handed over.
+  package var eventPairs: [(RecordTable, EventIndex)?] {
+    events.map { pair in pair.map { ($0.table, $0.index) } }
   }
 }

@@ -97,7 +97,7 @@ extension LaneRun {
   }
 
   func weighEvidence(
-    _ items: [(evidence: TruthSlot, weight: Int64)], _ into: ValueSlot, _ over: ValueSlot
+    _ items: [WeighedEvidence], _ into: ValueSlot, _ over: ValueSlot
   ) {
     let lanes = items.map { answers($0.evidence) }
     for row in 0..<count {

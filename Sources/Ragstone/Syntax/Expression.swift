@@ -159,7 +159,7 @@ package enum AbsenceTest: Sendable, Hashable {
 }
 
 /// How many of the members must hold.
-package enum Quantifier: Sendable {
+package enum Quantifier: Hashable, Sendable {
   case any
   case all
   case none

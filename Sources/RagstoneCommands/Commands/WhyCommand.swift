@@ -15,13 +15,7 @@ enum WhyCommand {
     case .failed(let status): return status
     case .ready(let ready): run = ready
     }
-    let key = arguments.argument(.provider)
-    guard let row = run.source.table.row(ofKey: key) else {
-      let keys = (0..<min(run.source.table.rowCount, 50_000)).lazy.map { run.source.table.key(row: $0) }
-      let problem = InputProblem.noSuchProvider(key, nearest: Nearest.names(to: key, among: keys))
-      console.say([Diagnostic(problem, at: .file(run.source.table.fileName))])
-      return .usage
-    }
+    guard let row = run.row(ofKey: arguments.argument(.provider), console) else { return .usage }
     let frame = run.evaluator.makeFrame(capacity: 1)
     run.evaluator.run(rows: row..<row + 1, in: frame)
     if frame.main.failedStep[0] >= 0 {

@@ -67,7 +67,7 @@ struct CaseSheetFile {
       return refused("it cannot be read")
     }
     let columns = CaseSheet.columns(rulebook)
-    let record = rulebook.recordSchema
+    let record = headed(rulebook.recordSchema)
     let outcome = bytes.withBytes { RecordReader(schema: record, fileName: path).readCSV(InputBytes($0)) }
     problems.say(outcome.diagnostics)
     let other = bytes.withBytes { raw in
@@ -107,6 +107,18 @@ struct CaseSheetFile {
     let reason: String
   }
 
+  /// A record's fields under the headings that the table has, so that an outcome of another's name is not taken for one.
+  private func headed(_ schema: RecordSchema) -> RecordSchema {
+    RecordSchema(
+      name: schema.name,
+      fields: schema.fields.map { field in
+        FieldSchema(
+          name: field.name, label: field.label, heading: field.heading ?? field.name, type: field.type,
+          absences: field.absences, absenceSpellings: field.absenceSpellings, isKey: field.isKey,
+          isRequired: field.isRequired, roundedToPlaces: field.roundedToPlaces)
+      })
+  }
+
   /// The key, the signature, the rows of events as texts, then the outcomes as what they are.
   private func schema(
     _ rulebook: CheckedRulebook, _ columns: CaseSheet.Columns
@@ -138,9 +150,10 @@ struct CaseSheetFile {
       fields.append(
         FieldSchema(
           name: rulebook.values[value].name, type: type, absences: .all,
-          absenceSpellings: [
-            AbsenceSpelling("not rated", means: .unknown), AbsenceSpelling("", means: .unknown),
-          ], isRequired: !rulebook.values[value].isFigure))
+          // A judgement may have a word of this spelling.
+          absenceSpellings: (rulebook.values[value].isRated
+            ? [AbsenceSpelling("not rated", means: .unknown)] : [])
+            + [AbsenceSpelling("", means: .unknown)], isRequired: !rulebook.values[value].isFigure))
     }
     return RecordSchema(name: "cases", fields: fields)
   }

@@ -38,7 +38,7 @@ struct ExpectedRun {
     }
     inputs += source.inputs.map(\.path)
     let rating = RatingRun(
-      rules: rules, rulebook: rulebook, plan: plan, source: source,
+      rules: rules, rulebook: rulebook, settings: Settings(), plan: plan, source: source,
       evaluator: Evaluator(
         plan: plan, table: source.table, events: source.events, threads: run.threads),
       threads: run.threads)

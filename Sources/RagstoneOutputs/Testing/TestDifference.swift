@@ -75,9 +75,12 @@ package struct ValueDifference: Sendable {
 
 extension Parting {
   /// `the paths part at homes.rag:38 “Amber when risk at least 20”, which does not hold: risk is 19.2`.
-  package var words: String {
+  package var words: String { turn == .nothingGivesIt ? sentence : "the paths part at \(sentence)" }
+
+  /// The same without its beginning: `homes.rag:38 “Amber when risk at least 20”, which does not hold: risk is 19.2`.
+  package var sentence: String {
     let instead = instead.map { "“\($0.text)” (\($0.place))" }
-    var text = "the paths part at \(rule.place) “\(rule.text)”"
+    var text = "\(rule.place) “\(rule.text)”"
     switch turn {
     case .didNotHold: text += ", which does not hold"
     case .held:

@@ -52,7 +52,9 @@ private func t(_ index: Int) -> TruthSlot { TruthSlot(index) }
       WeighedItem(v(0), weight: 1, leftOutWhen: .notApplicable, maximum: 10_000_000),
       WeighedItem(v(1), weight: 3, leftOutWhen: .notApplicable, maximum: 20_000_000),
     ]
-    let evidence: [(evidence: TruthSlot, weight: Int64)] = [(t(0), 1), (t(1), 3)]
+    let evidence = [
+      WeighedEvidence(evidence: t(0), weight: 1), WeighedEvidence(evidence: t(1), weight: 3),
+    ]
     let out: [AbsenceSet] = [.notApplicable, .notApplicable]
     let frame = try Bench.run(
       [["2", "na", "na", "un"], ["4", "5", "na", "na"]],

@@ -1,0 +1,80 @@
+import Ragstone
+import RagstoneOutputs
+
+/// `ragstone change`: the fewest changes of a provider's evidence that reach an outcome.
+enum ChangeCommand {
+  /// The forms of output.
+  enum Format: String {
+    case text, json
+  }
+
+  /// Does the work and returns the status to end with.
+  static func run(_ arguments: Arguments, _ console: Console) -> ExitStatus {
+    let run: RatingRun
+    switch RatingRun.prepare(arguments, console) {
+    case .failed(let status): return status
+    case .ready(let ready): run = ready
+    }
+    guard let row = run.row(ofKey: arguments.argument(.provider), console) else { return .usage }
+    if !arguments.isGiven(.to), !arguments.isGiven(.worst) {
+      return RagstoneCommandLine.fail(.missingValue(option: "--to", value: "OUTCOME"), .change, console)
+    }
+    let search: ChangeSearch?
+    do throws(EvidenceProblem) { search = try self.search(run, row, arguments) } catch {
+      console.say([Diagnostic(error, at: .file(arguments.argument(.rules)))])
+      return .usage
+    }
+    guard let report = search?.report(atMost: arguments.wholeNumber(.atMost) ?? 3) else { return .usage }
+    if report.verdict == .refused {
+      let frame = run.evaluator.makeFrame(capacity: 1)
+      run.evaluator.run(rows: row..<row + 1, in: frame)
+      if frame.main.failedStep[0] >= 0 { run.say([run.failure(row: row, at: 0, frame)], console) }
+      return .data
+    }
+    switch arguments.choice(.format, or: Format.text) {
+    case .text: console.write(ChangeText.render(report, width: console.environment.width))
+    case .json:
+      var json = JsonText(pretty: true)
+      json.beginObject()
+      RatingJson.writeHead(of: run, to: &json)
+      ChangeJson.write(report, to: &json)
+      json.endObject()
+      json.endLine()
+      console.write(json.take())
+    }
+    return report.verdict == .alreadySo || report.verdict == .reached ? .fine : .findings
+  }
+
+  private static func search(
+    _ run: RatingRun, _ row: Int, _ arguments: Arguments
+  ) throws(EvidenceProblem) -> ChangeSearch? {
+    let target: ChangeTarget
+    if arguments.isGiven(.worst) {
+      target = try ChangeTarget.worst(of: arguments.text(.to), run.rulebook)
+    } else {
+      target = try ChangeTarget.read(arguments.text(.to) ?? "", run.rulebook)
+    }
+    let only = arguments.texts(.only).flatMap { $0.split(separator: ",").map { String($0).trimmed } }
+    return try ChangeSearch(
+      run.rulebook, asAt: run.plan.asAt, settings: run.settings, table: run.source.table,
+      events: run.source.events, portfolio: run.evaluator.portfolio, row: row, target: target, only: only)
+  }
+}
+
+extension String {
+  /// Without blanks at the ends.
+  fileprivate var trimmed: String {
+    String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+  }
+}
+
+extension RatingRun {
+  /// The row of a provider; nil after saying that there is none, and which keys are near.
+  func row(ofKey key: String, _ console: Console) -> Int? {
+    if let row = source.table.row(ofKey: key) { return row }
+    let keys = (0..<min(source.table.rowCount, 50_000)).lazy.map { source.table.key(row: $0) }
+    let problem = InputProblem.noSuchProvider(key, nearest: Nearest.names(to: key, among: keys))
+    console.say([Diagnostic(problem, at: .file(source.table.fileName))])
+    return nil
+  }
+}

@@ -1,0 +1,73 @@
+import Ragstone
+import Testing
+
+@Suite("The fewest changes of evidence, against all there are")
+struct ChangeSearchTests {
+  @Test("Small grids out of seeds", arguments: 0..<10)
+  func fewestOfAll(_ part: Int) throws {
+    var (reached, never, undecided) = (0, 0, 0)
+    for offset in 0..<50 {
+      let seed = 40_000 + UInt64(part * 50 + offset)
+      let grid = EvidenceGrid(seed: seed)
+      let ended = try TextTrial(rules: grid.rules, records: grid.records, asAt: "2017-06-30").run()
+      let overall = try #require(ended.rulebook.value(named: "overall"))
+      let outcomes = outcomes(of: overall, ended)
+      // What trying everything finds.
+      var best: (size: Int, sets: Set<[Int]>) = (.max, [])
+      for (place, row) in grid.combinations.enumerated() where outcomes[place + 1] == grid.target {
+        let set = row.indices.filter { row[$0] != grid.own[$0] }
+        if set.count < best.size { best = (set.count, []) }
+        if set.count == best.size { best.sets.insert(set.map { $0 + 1 }) }
+      }
+      let report = try report(grid, ended)
+      let found = Set(report.answers.map { $0.changes.map(\.field) })
+      let told = "seed \(seed), own \(grid.own), \(grid.target)\n\(grid.rules)"
+      for answer in report.answers { #expect(answer.outcome == grid.target, "\(told)") }
+      switch report.verdict {
+      case .alreadySo: #expect(best.size == 0, "\(told)")
+      case .reached:
+        reached += 1
+        if report.isExact || report.size != best.size {
+          #expect(report.size == best.size && found == best.sets, "\(found), all: \(best)\n\(told)")
+        } else {
+          undecided += 1
+          #expect(found.isSubset(of: best.sets), "\(told)")
+          #expect(best.sets.subtracting(found).isSubset(of: Set(report.undecided)), "\(told)")
+        }
+      case .notWithin:
+        if report.isExact { #expect(best.size > 3, "all: \(best)\n\(told)") } else { undecided += 1 }
+      case .never:
+        never += 1
+        #expect(best.size == .max, "all: \(best)\n\(told)")
+      case .refused: Issue.record("refused\n\(told)")
+      }
+    }
+    #expect(
+      reached > 20 && never > 0 && undecided <= 2,
+      "\(reached) reached, \(never) never, \(undecided) undecided")
+  }
+
+  private func outcomes(of value: Int, _ ended: TextTrial.Ended) -> [String] {
+    let evaluator = Evaluator(plan: ended.plan, table: ended.table, events: [])
+    let frame = evaluator.makeFrame(capacity: 1024)
+    let text = OutcomeText(rulebook: ended.rulebook, plan: ended.plan)
+    var found: [String] = []
+    var first = 0
+    while first < ended.table.rowCount {
+      let rows = first..<min(first + 1024, ended.table.rowCount)
+      evaluator.run(rows: rows, in: frame)
+      for row in 0..<rows.count { found.append(text.text(value, row: row, in: frame)) }
+      first += 1024
+    }
+    return found
+  }
+
+  private func report(_ grid: EvidenceGrid, _ ended: TextTrial.Ended) throws -> ChangeReport {
+    let target = try ChangeTarget.read("overall \(grid.target)", ended.rulebook)
+    let search = try ChangeSearch(
+      ended.rulebook, asAt: ended.plan.asAt, settings: Settings(), table: ended.table, events: [],
+      portfolio: Evaluator(plan: ended.plan, table: ended.table, events: []).portfolio, row: 0,
+      target: target)
+    return try #require(search).report(atMost: 3)
+  }
+}
