@@ -2,6 +2,10 @@ import Foundation
 import RagstoneCommands
 import Testing
 
+#if canImport(FoundationXML)
+  import FoundationXML
+#endif
+
 /// `ragstone sweep`, word for word.
 @Suite("ragstone sweep") struct SweepCommandTests {
   static let rules = """

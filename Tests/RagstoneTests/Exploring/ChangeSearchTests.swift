@@ -65,7 +65,7 @@ struct ChangeSearchTests {
   private func report(_ grid: EvidenceGrid, _ ended: TextTrial.Ended) throws -> ChangeReport {
     let target = try ChangeTarget.read("overall \(grid.target)", ended.rulebook)
     let search = try ChangeSearch(
-      ended.rulebook, asAt: ended.plan.asAt, settings: [], table: ended.table, events: [],
+      ended.rulebook, asAt: ended.plan.asAt, settings: Settings(), table: ended.table, events: [],
       portfolio: Evaluator(plan: ended.plan, table: ended.table, events: []).portfolio, row: 0,
       target: target)
     return try #require(search).report(atMost: 3)
