@@ -78,7 +78,9 @@ package enum Interruption {
   /// The handlers take the place of those that the language's runtime may have put there to print a backtrace.
   package static func prepare() {
     hasWritten()
+    // Does nothing yet, but makes what a handler reads ready before there is one.
     TerminalMode.restore()
+    TerminalSignals.wake()
     holdStandardStreams()
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)

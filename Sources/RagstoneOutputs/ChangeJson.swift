@@ -36,8 +36,9 @@ package enum ChangeJson {
     json.endList()
     json.key("undecided")
     json.beginList()
-    for set in report.undecided { names(set, rulebook, to: &json) }
+    for set in report.undecided.prefix(100) { names(set, rulebook, to: &json) }
     json.endList()
+    json.member("undecided_count", report.undecided.count)
     json.key("obstacle")
     if let obstacle = report.obstacle {
       json.beginObject()

@@ -89,8 +89,8 @@ package struct ChangeText {
 
   private mutating func writeNothing() {
     let most = report.atMost
-    let many = most == 1 ? "one" : "up to \(most)"
-    let beginning = "No change of \(many) of \(these)"
+    let many = report.fields.count <= most ? "" : most == 1 ? "one of " : "up to \(most) of "
+    let beginning = "No change of \(many)\(these)"
     if report.isExact {
       page.add("\(beginning) makes it \(report.target.wanted).")
     } else {

@@ -7,12 +7,16 @@ package enum ExplanationText {
   /// safe.
   /// - Parameter width: columns of the terminal; lines are broken to fit, except for words and numbers
   /// longer than that.
-  /// - Parameter wanted: the name of the one value to tell about; nil for all, with what was missing and read.
-  package static func render(_ explanation: Explanation, only wanted: String? = nil, width: Int) -> String {
+  /// - Parameters:
+  ///   - wanted: the name of the one value to tell about; nil for all, with what was missing and read.
+  ///   - showsInputs: lists the cells that were read; a record that is in no file has none.
+  package static func render(
+    _ explanation: Explanation, only wanted: String? = nil, showsInputs: Bool = true, width: Int
+  ) -> String {
     var writer = ExplanationWriter(explanation: explanation, width: max(width, 40))
     if let wanted {
       for value in explanation.values where value.name == wanted { writer.writeAlone(value) }
-      return writer.text
+      return String(writer.text.drop { $0 == "\n" })
     }
     writer.writeHeadlines()
     for value in explanation.values { writer.writeLevels(value) }
@@ -21,7 +25,7 @@ package enum ExplanationText {
     for value in explanation.values { writer.writeScore(value) }
     writer.writeFigures()
     writer.writeMissing()
-    writer.writeInputs()
+    if showsInputs { writer.writeInputs() }
     return writer.text
   }
 }

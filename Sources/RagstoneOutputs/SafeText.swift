@@ -49,6 +49,22 @@ package enum SafeText {
     return result
   }
 
+  /// The text with some characters written in another way; nil leaves one as it is.
+  /// - Parameter written: is told each character and the one before, a blank before the first.
+  static func make(_ text: String, _ written: (Unicode.Scalar, Unicode.Scalar) -> String?) -> String {
+    var result = ""
+    var before: Unicode.Scalar = " "
+    for scalar in text.unicodeScalars {
+      if let instead = written(scalar, before) {
+        result += instead
+      } else {
+        result.unicodeScalars.append(scalar)
+      }
+      before = scalar
+    }
+    return result
+  }
+
   /// Whether the text has two of `#` or `:` side by side.
   private static func mayBeOrder(_ text: String) -> Bool {
     var before: UInt8 = 0

@@ -17,7 +17,13 @@ import Testing
     (["Proving"], ["Diagrams", "SymbolicRun", "QuantitySpace", "RecordSolver"]),
     (["Covering"], ["CoverageGoals", "CoverageTally", "CoverageCollector", "Goal", "GoalReader"]),
     (["Mutating"], ["Mutation", "MutationFinder", "MutantTrial"]),
-    (["Exploring"], ["Sweep", "Cone", "Situations", "OutcomeTable", "OutcomeLane"]),
+    (
+      ["Exploring"],
+      [
+        "Sweep", "Cone", "Situations", "OutcomeTable", "OutcomeLane", "EvidenceSource", "ChangeSearch",
+        "ChangeReport", "RangeSearch", "RangeReport",
+      ]
+    ),
   ]
 
   /// Names that a lower room uses all the same.

@@ -163,7 +163,7 @@ import Testing
     Case("ragstone check homes.rag su", ["sub"]), Case("ragstone check homes.rag sub/", ["deep.rag"]),
     Case("ragstone check old\\ rules/", ["old.rag"]),
     Case("ragstone explain RAG070", (700...709).map { "RAG0\($0)" }),
-    Case("ragstone explain RAG0701 RAG071", ["RAG0710"]),
+    Case("ragstone explain RAG0701 RAG0724", ["RAG0724"]),
     Case("ragstone completions ", ["bash", "zsh", "fish", "powershell"]),
     Case("ragstone rate -kf ", ["table", "csv", "json", "jsonl"]), Case("ragstone nonsense ", []),
   ]

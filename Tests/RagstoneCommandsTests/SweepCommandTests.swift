@@ -56,12 +56,12 @@ import Testing
         Overall by red_from 43 to 48, now 45; 6 records
         · Green  ▒ Amber  █ Red
 
-        red_from   Green  Amber  Red  Moved
-        ---------  -----  -----  ---  -----  ------------------------------
-        43 to 44       0      1    5      1  ▒▒▒▒▒█████████████████████████
-        45  now        1      1    4      0  ·····▒▒▒▒▒████████████████████
-        46             2      1    3      1  ··········▒▒▒▒▒███████████████
-        47 to 48       3      1    2      2  ···············▒▒▒▒▒██████████
+        red_from  Green  Amber  Red  Moved
+        --------  -----  -----  ---  -----  ------------------------------
+        43 to 44      0      1    5      1  ▒▒▒▒▒█████████████████████████
+        45  now       1      1    4      0  ·····▒▒▒▒▒████████████████████
+        46            2      1    3      1  ··········▒▒▒▒▒███████████████
+        47 to 48      3      1    2      2  ···············▒▒▒▒▒██████████
 
         On the edge of red_from 45
           at 44 from Green to Red: B
@@ -80,7 +80,7 @@ import Testing
         $0.contains("overall") || $0.contains("outcome")
       } == [
         "weight.low,red_from,outcome,word,count,moved", "1,45,overall,Green,2,1", "1,45,overall,Amber,0,1",
-        "1,45,overall,Red,4,1", "1,90,overall,Green,5,4", "1,90,overall,Amber,1,4", "1,90,overall,Red,0,4",
+        "1,45,overall,Red,4,1", "1,90,overall,Green,5,5", "1,90,overall,Amber,1,5", "1,90,overall,Red,0,5",
         "2,45,overall,Green,1,0", "2,45,overall,Amber,1,0", "2,45,overall,Red,4,0", "2,90,overall,Green,4,4",
         "2,90,overall,Amber,2,4", "2,90,overall,Red,0,4",
       ])

@@ -14,17 +14,20 @@ package enum EvidenceProblem: Problem, Error, Hashable {
   case standsFast(_ name: String, because: String)
   /// The rules give no outcome that could be told.
   case nothingToTell
+  /// The field has no such value.
+  case noSuchValue(_ text: String, of: String, expected: String)
 
-  /// 711 to 717, in the order of the cases.
+  /// 712 to 719.
   package var code: DiagnosticCode {
     switch self {
-    case .noSuchResult: 711
+    case .noSuchResult: 719
     case .noSuchWord: 712
     case .notAsked: 713
     case .whichRating: 714
     case .noSuchEvidence: 715
     case .standsFast: 716
     case .nothingToTell: 717
+    case .noSuchValue: 718
     }
   }
 
@@ -37,10 +40,14 @@ package enum EvidenceProblem: Problem, Error, Hashable {
     case .whichRating(let names):
       names.isEmpty
         ? "the rules have no rating, so what is to be reached must be named"
-        : "the rules have \(names.count) ratings, so the one that is meant must be named"
+        : names.count == 1
+          ? "what is to be reached is not said"
+          : "the rules have \(names.count) ratings, so the one that is meant must be named"
     case .noSuchEvidence(let name, _): "the record has no field named \(Excerpt.quoted(name))"
     case .standsFast(let name, let why): "\(name) cannot be changed: \(why)"
     case .nothingToTell: "the rulebook has no score, rating, level, flag or duty, so there is nothing to tell"
+    case .noSuchValue(let text, let name, let expected):
+      "\(Excerpt.quoted(text)) is no value of \(name), which is \(expected)"
     }
   }
 
@@ -56,16 +63,12 @@ package enum EvidenceProblem: Problem, Error, Hashable {
     case .noSuchResult(_, let nearest), .noSuchWord(_, _, _, let nearest), .noSuchEvidence(_, let nearest):
       nearest.isEmpty ? nil : "did you mean \(nearest.map { Excerpt.quoted($0) }.joined(separator: " or "))?"
     case .whichRating(let names): names.isEmpty ? nil : "name one of \(names.joined(separator: ", "))"
-    case .notAsked, .standsFast, .nothingToTell: nil
+    case .notAsked, .standsFast, .nothingToTell, .noSuchValue: nil
     }
   }
 
   /// What `ragstone explain` says of each code.
   package static let documentation: [CodeDocumentation] = [
-    CodeDocumentation(
-      711, "a result that is not there",
-      "What is to be reached is a rating, level, flag, duty, definition or score of the rules and what it is to be: `overall Green`, `overall Amber or better`, `risk below 20`."
-    ),
     CodeDocumentation(
       712, "a word that a result never is",
       "A rating is one of the words of its scale, a flag yes or no, and a duty Not due, Due, Done, Done late or Overdue."
@@ -86,6 +89,13 @@ package enum EvidenceProblem: Problem, Error, Hashable {
     CodeDocumentation(
       717, "rules without an outcome",
       "`range` tells what scores, ratings, levels, flags and duties may still be."
+    ),
+    CodeDocumentation(
+      718, "a value that a field cannot have",
+      "Evidence is written as a cell of the records: 62.5, 2017-06-30, Good."),
+    CodeDocumentation(
+      719, "a result that is not there",
+      "What is to be reached is a rating, level, flag, duty, definition or score of the rules and what it is to be: `overall Green`, `overall Amber or better`, `risk below 20`."
     ),
   ]
 }

@@ -18,7 +18,7 @@ extension ChangeSearch {
         if !answers.isEmpty { break }
       }
       if !answers.isEmpty { verdict = .reached }
-      undecided = open.filter { !isRuledOut($0) }
+      undecided = open.prefix(Self.mostProofs).filter { !isRuledOut($0) } + open.dropFirst(Self.mostProofs)
     }
     var obstacle: Parting?
     if verdict == .never || verdict == .notWithin { obstacle = self.obstacle() }

@@ -13,6 +13,8 @@ package struct ChangeSearch {
   let domains: [Int: EvidenceDomain]
   /// The most rows that are rated in one search.
   static let mostRows = 3_000_000
+  /// The most sets of fields of which it is tried to show that they do not do it.
+  static let mostProofs = 500
 
   /// Prepares a search.
   /// - Parameters:

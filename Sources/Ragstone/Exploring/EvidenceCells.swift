@@ -58,6 +58,8 @@ extension EvidenceSource {
     if let plain = plainCuts[field] { return plain }
     let run = run(batch, row, varying: [field: VaryingField(domain: domains[field])])
     let name = rulebook.record.fields[field].name
+    // What is only spread over rows is read by no step of the record.
+    for lane in plan.main.fields where lane.field == field { _ = run.value(lane.slot) }
     guard let level = run.space.knownLevel(.field(table: nil, field: name)) else {
       return EvidenceCuts(cuts: [], isExact: true)
     }

@@ -88,6 +88,7 @@ package struct EvidenceSource: Sendable {
   package func text(_ setting: EvidenceSetting) -> String {
     let field = rulebook.record.fields[setting.field]
     if field.type == .text {
+      if setting.value == texts[setting.field]?.last { return "any other text" }
       return SampleRecord.quoted(String(decoding: bytes(ofText: setting.value), as: UTF8.self))
     }
     return SampleRecord.text(.value(.plain(setting.value)), field.type, rulebook)

@@ -25,7 +25,8 @@ enum Characters {
 
   /// Blanks that may stand between tokens: the space, the tab and the spaces of typography.
   static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
-    scalar == "\t" || scalar.properties.generalCategory == .spaceSeparator
+    if scalar.isASCII { return scalar == " " || scalar == "\t" }
+    return scalar.properties.generalCategory == .spaceSeparator
   }
 
   /// Characters that are seen by nobody and may change what is seen: refused everywhere.

@@ -2,6 +2,10 @@ extension Lexer {
   /// Reads a sign that begins with a printing ASCII character.
   mutating func readSign() {
     let start = index
+    if let sign = plainSign() {
+      index += 1
+      return add(.sign(sign), from: start)
+    }
     let pair = text(start, byte(start + 1) < 0x80 ? min(start + 2, bytes.count) : start + 1)
     if let (kind, instead) = Self.foreignPairs[pair] {
       index += 2
@@ -24,6 +28,22 @@ extension Lexer {
     while byte(index) == bytes[start] { index += 1 }
     report(.strangeCharacter(single), from: start, to: index)
     add(.unreadable, from: start)
+  }
+
+  /// The sign of one character at the current place, where no sign of two begins with it.
+  private func plainSign() -> Token.Sign? {
+    switch bytes[index] {
+    case 0x28: .leftBracket
+    case 0x29: .rightBracket
+    case 0x2C: .comma
+    case 0x2B: .plus
+    case 0x2D: .minus
+    case 0x2A: .times
+    case 0x2F: .divide
+    case 0x7C where byte(index + 1) != 0x7C: .bar
+    case 0x3D where byte(index + 1) == 0x20: .equal
+    case _: nil
+    }
   }
 
   /// Reads the sign that a character from Word or a maths book stands for. The character has been passed.

@@ -3,6 +3,44 @@ extension Lexer {
   static let reservedWords: [String: ReservedWord] = Dictionary(
     uniqueKeysWithValues: ReservedWord.allCases.map { ($0.rawValue, $0) })
 
+  /// The reserved word that some bytes are; nil where they are none.
+  private func reservedWord(_ range: Range<Int>) -> ReservedWord? {
+    if range.count > Self.longestReserved { return nil }
+    let letters = Self.letters(bytes[range])
+    let places = Self.reservedPlaces
+    var place = Self.place(letters)
+    while let (own, word) = places[place] {
+      if own == letters { return word }
+      place = (place + 1) & (places.count - 1)
+    }
+    return nil
+  }
+
+  /// The most letters a reserved word has: at most 16.
+  private static let longestReserved = ReservedWord.allCases.map(\.rawValue.utf8.count).max() ?? 0
+
+  /// Reserved words by a hash of their letters, each at its place or the next that was free: every word of a file is looked up.
+  private static let reservedPlaces: [(letters: UInt128, word: ReservedWord)?] = {
+    var places: [(letters: UInt128, word: ReservedWord)?] = Array(repeating: nil, count: 1024)
+    for word in ReservedWord.allCases {
+      let letters = letters(word.rawValue.utf8)
+      var place = place(letters)
+      while places[place] != nil { place = (place + 1) & 1023 }
+      places[place] = (letters, word)
+    }
+    return places
+  }()
+
+  private static func place(_ letters: UInt128) -> Int {
+    let folded = UInt64(truncatingIfNeeded: letters) ^ UInt64(truncatingIfNeeded: letters >> 64)
+    return Int((folded &* 0x9E37_79B9_7F4A_7C15) >> 54)
+  }
+
+  /// Up to 16 letters in one number.
+  private static func letters(_ word: some Sequence<UInt8>) -> UInt128 {
+    word.reduce(0) { $0 << 8 | UInt128($1) }
+  }
+
   /// Reads a name, a reserved word or a capitalised word.
   mutating func readWord() {
     let start = index
@@ -23,17 +61,17 @@ extension Lexer {
       }
     }
     // Longer words are reported without being copied into a message.
-    let word = text(start, min(index, start + Self.longestToken))
+    let copied = start..<min(index, start + Self.longestToken)
     let isCapitalised = bytes[start] >= 0x41 && bytes[start] <= 0x5A
     if isStrange || bytes[start] == 0x5F {
-      report(.strangeLetters(word), from: start, to: index)
+      report(.strangeLetters(text(copied.lowerBound, copied.upperBound)), from: start, to: index)
       return add(isCapitalised ? .word : .name, from: start)
     }
-    if let reserved = Self.reservedWords[word] { return add(.reserved(reserved), from: start) }
+    if !hasCapital, let reserved = reservedWord(copied) { return add(.reserved(reserved), from: start) }
     if index - start > Self.longestName {
-      report(.nameTooLong(word), from: start, to: index)
+      report(.nameTooLong(text(copied.lowerBound, copied.upperBound)), from: start, to: index)
     } else if hasCapital, !isCapitalised {
-      report(.capitalsInName(word), from: start, to: index)
+      report(.capitalsInName(text(copied.lowerBound, copied.upperBound)), from: start, to: index)
     }
     add(isCapitalised ? .word : .name, from: start)
   }

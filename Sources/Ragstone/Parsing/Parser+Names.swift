@@ -100,6 +100,11 @@ extension Parser {
 
   /// The text of a quotation: without its marks, doubled marks single, blanks of typography plain.
   func quotation(_ token: Token) -> Quotation {
+    let bytes = file.bytes[Int(token.span.start)..<Int(token.span.end)]
+    let inside = bytes.dropFirst().dropLast()
+    if bytes.first == 0x22, inside.allSatisfy({ $0 < 0x80 && $0 != 0x22 }) {
+      return Quotation(String(decoding: inside, as: UTF8.self), token.span)
+    }
     let text = file.text(token.span)
     var result = String.UnicodeScalarView()
     var scalars = Array(text.unicodeScalars.dropFirst().dropLast())[...]

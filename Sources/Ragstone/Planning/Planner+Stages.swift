@@ -3,8 +3,9 @@ extension Planner {
   ///
   /// A stage holds summaries and ranks whose rows rest on figures of earlier stages only.
   func stages() -> [StagePlan] {
-    let levels = Self.levels(rulebook)
     let figures = rulebook.evaluationOrder.filter { rulebook.values[$0].isFigure }
+    if figures.isEmpty { return [] }
+    let levels = Self.levels(rulebook)
     guard let last = figures.map({ levels[$0] }).max() else { return [] }
     return (0...last).map { level in stage(of: figures.filter { levels[$0] == level }) }
   }

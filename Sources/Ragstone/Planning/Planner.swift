@@ -65,7 +65,9 @@ struct Planner {
     plan.calendar = rulebook.holidays?.calendar
     let placeholder = PlannedValue(operand: .value(ValueSlot(index: 0)))
     plan.results = Array(repeating: placeholder, count: rulebook.values.count)
-    for value in rulebook.values where !value.isFigure { figuresRead.formUnion(value.rowReferences) }
+    if rulebook.values.contains(where: \.isFigure) {
+      for value in rulebook.values where !value.isFigure { figuresRead.formUnion(value.rowReferences) }
+    }
     for index in rulebook.evaluationOrder { plan.results[index] = planned(rulebook.values[index]) }
     plan.main = lanes
     plan.stages = stages()

@@ -1,43 +1,3 @@
-/// Results of operations on diagrams, kept where they may be overwritten by later ones.
-struct DiagramMemory {
-  private struct Entry {
-    var operation: UInt32 = 0
-    var operands: (Diagram, Diagram, Diagram) = (0, 0, 0)
-    var result: Diagram = 0
-  }
-
-  private var entries: [Entry] = Array(repeating: Entry(), count: 256)
-
-  static func mixed(_ hash: UInt64, _ value: UInt64) -> UInt64 {
-    let product = (hash ^ value) &* 0x9E37_79B9_7F4A_7C15
-    return product ^ (product >> 29)
-  }
-
-  private func place(_ operation: UInt32, _ first: Diagram, _ second: Diagram, _ third: Diagram) -> Int {
-    var hash = Self.mixed(UInt64(operation), UInt64(UInt32(bitPattern: first)))
-    hash = Self.mixed(
-      hash, UInt64(UInt32(bitPattern: second)) << 32 | UInt64(UInt32(bitPattern: third)))
-    return Int(truncatingIfNeeded: hash) & (entries.count - 1)
-  }
-
-  func result(_ operation: UInt32, _ first: Diagram, _ second: Diagram, _ third: Diagram) -> Diagram? {
-    let entry = entries[place(operation, first, second, third)]
-    return entry.operation == operation && entry.operands == (first, second, third) ? entry.result : nil
-  }
-
-  mutating func keep(
-    _ operation: UInt32, _ first: Diagram, _ second: Diagram, _ third: Diagram, _ result: Diagram
-  ) {
-    entries[place(operation, first, second, third)] = Entry(
-      operation: operation, operands: (first, second, third), result: result)
-  }
-
-  /// More room, as there are more choices; what was kept is forgotten.
-  mutating func grow(to count: Int) {
-    if count > entries.count { entries = Array(repeating: Entry(), count: min(count, 1 << 18)) }
-  }
-}
-
 extension Diagrams {
   /// Operations whose results are remembered.
   private enum Operation: UInt32 {
@@ -75,7 +35,7 @@ extension Diagrams {
   /// The second function where the condition is yes, the third where it is no, absent where it is undecided.
   func first(_ condition: Diagram, _ own: Diagram, _ rest: Diagram) -> Diagram {
     if condition < 0 {
-      switch contents[Int(~condition)] {
+      switch content(at: condition) {
       case .known(let answer): return answer == 1 ? own : rest
       case .absent: return condition
       case .term: return rest
@@ -99,7 +59,7 @@ extension Diagrams {
     if left == yields { return right }
     if right == yields { return left }
     if left < 0, right < 0 {
-      guard case .absent(let one) = contents[Int(~left)], case .absent(let other) = contents[Int(~right)]
+      guard case .absent(let one) = content(at: left), case .absent(let other) = content(at: right)
       else { return decides }
       return absent(max(one, other))
     }

@@ -6,7 +6,7 @@ extension Diagrams {
     defer { endCall(call) }
     func go(_ diagram: Diagram) -> Diagram {
       let key = UInt64(UInt32(bitPattern: diagram))
-      if let result = calls[call].result(key) { return result }
+      if let result = call.result(key) { return result }
       let result: Diagram
       if let content = content(of: diagram) {
         result = body(content)
@@ -15,7 +15,7 @@ extension Diagrams {
       } else {
         result = worked(level(diagram), diagram, no) { first, _ in go(first) }
       }
-      calls[call].keep(key, result)
+      call.keep(key, result)
       return result
     }
     return go(diagram)
@@ -31,18 +31,18 @@ extension Diagrams {
     defer { endCall(call) }
     func go(_ left: Diagram, _ right: Diagram) -> Diagram {
       let key = UInt64(UInt32(bitPattern: left)) << 32 | UInt64(UInt32(bitPattern: right))
-      if let result = calls[call].result(key) { return result }
+      if let result = call.result(key) { return result }
       let result: Diagram
-      if left < 0, let decided = early(contents[Int(~left)]) {
+      if left < 0, let decided = early(content(at: left)) {
         result = decided
       } else if left < 0, right < 0 {
-        result = body(contents[Int(~left)], contents[Int(~right)])
+        result = body(content(at: left), content(at: right))
       } else if isExhausted {
         return no
       } else {
         result = worked(min(level(left), level(right)), left, right) { go($0, $1) }
       }
-      calls[call].keep(key, result)
+      call.keep(key, result)
       return result
     }
     return go(left, right)
@@ -69,14 +69,22 @@ extension Diagrams {
       least = min(least, level(part))
     }
     if least > top { return keep(top, cutsFrom, childrenFrom) }
-    let (cuts, children) = (Array(cutStack[cutsFrom...]), Array(childStack[childrenFrom...]))
-    cutStack.removeLast(cutStack.count - cutsFrom)
-    childStack.removeLast(childStack.count - childrenFrom)
+    let (cuts, children) = (cutStack.takeAll(from: cutsFrom), childStack.takeAll(from: childrenFrom))
     return choose(top, cuts, children)
   }
 
   /// The function whose outcome is worked out of many others'.
   package func combine(_ operands: [Diagram], _ body: ([LaneContent]) -> Diagram) -> Diagram {
+    let places = operands.indices.filter { operands[$0] >= 0 }
+    if places.count <= 2 {
+      var found = operands.map { content(of: $0) ?? .known(0) }
+      guard let first = places.first, let last = places.last else { return body(found) }
+      return combine(operands[first], operands[last]) { one, other in
+        found[first] = one
+        found[last] = other
+        return body(found)
+      }
+    }
     var known: [[Diagram]: Diagram] = [:]
     func go(_ operands: [Diagram]) -> Diagram {
       if let result = known[operands] { return result }
@@ -105,55 +113,14 @@ extension Diagrams {
   // MARK: What one call has worked out
 
   /// A place to keep the results of one call, which may make others inside.
-  private func beginCall() -> Int {
+  private func beginCall() -> CallMemory {
     if callDepth == calls.count { calls.append(CallMemory()) }
     callDepth += 1
-    return callDepth - 1
+    return calls[callDepth - 1]
   }
 
-  private func endCall(_ call: Int) {
-    calls[call].clear()
+  private func endCall(_ call: CallMemory) {
+    call.clear()
     callDepth -= 1
-  }
-}
-
-/// Results of one call by what they were worked out of; cleared in the time it took to fill.
-struct CallMemory {
-  /// A key that no two functions have.
-  private static let free: UInt64 = 0x8000_0000_8000_0000
-  private var keys: [UInt64] = Array(repeating: Self.free, count: 64)
-  private var results: [Diagram] = Array(repeating: 0, count: 64)
-  private var used: [Int32] = []
-
-  private func place(_ key: UInt64) -> Int {
-    var place = Int(truncatingIfNeeded: DiagramMemory.mixed(0x51, key)) & (keys.count - 1)
-    while keys[place] != key, keys[place] != Self.free { place = (place + 1) & (keys.count - 1) }
-    return place
-  }
-
-  func result(_ key: UInt64) -> Diagram? {
-    let place = place(key)
-    return keys[place] == key ? results[place] : nil
-  }
-
-  mutating func keep(_ key: UInt64, _ result: Diagram) {
-    if used.count * 2 >= keys.count { grow() }
-    let place = place(key)
-    if keys[place] == Self.free { used.append(Int32(place)) }
-    keys[place] = key
-    results[place] = result
-  }
-
-  mutating func clear() {
-    for place in used { keys[Int(place)] = Self.free }
-    used.removeAll(keepingCapacity: true)
-  }
-
-  private mutating func grow() {
-    let (oldKeys, oldResults, oldUsed) = (keys, results, used)
-    keys = Array(repeating: Self.free, count: oldKeys.count * 4)
-    results = Array(repeating: 0, count: keys.count)
-    used.removeAll(keepingCapacity: true)
-    for old in oldUsed { keep(oldKeys[Int(old)], oldResults[Int(old)]) }
   }
 }

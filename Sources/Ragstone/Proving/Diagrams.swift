@@ -2,7 +2,7 @@
 package typealias Diagram = Int32
 
 /// What a lane holds in a row, as far as the quantities met so far decide it.
-package enum LaneContent: Hashable, Sendable {
+package enum LaneContent: Hashable, Sendable, BitwiseCopyable {
   /// A value as lanes hold it; 1 and 0 for answers.
   case known(Int64)
   /// The raw value of an absence, or 4 for failed.
@@ -33,7 +33,7 @@ package final class Diagrams {
   }
 
   /// Which outcomes a function has, a bit for each of these.
-  struct Outcomes: OptionSet {
+  struct Outcomes: OptionSet, BitwiseCopyable {
     let rawValue: UInt8
     static let no = Outcomes(rawValue: 1)
     static let yes = Outcomes(rawValue: 2)
@@ -47,31 +47,33 @@ package final class Diagrams {
 
   // One thread works at a time and no closure touches these while they change: checking each access cost a sixth of
   // the time of `check`.
-  @exclusivity(unchecked) private(set) var contents: [LaneContent] = []
-  private var contentNumbers: [LaneContent: Diagram] = [:]
-  @exclusivity(unchecked) private var contentOutcomes: [Outcomes] = []
-  // For each choice its level, where its children begin, and which outcomes lie below. The cuts of choice n begin n places
-  // earlier than its children, since each choice has one cut less.
-  @exclusivity(unchecked) private var levels: [Int32] = []
-  @exclusivity(unchecked) private var starts: [Int32] = [0]
-  @exclusivity(unchecked) private var outcomes: [Outcomes] = []
-  @exclusivity(unchecked) private var cuts: [Int64] = []
-  @exclusivity(unchecked) private var children: [Diagram] = []
+  @exclusivity(unchecked) private var contents = PlainList<LaneContent>()
+  @exclusivity(unchecked) private var contentOutcomes = PlainList<Outcomes>()
+  /// Outcomes by the hash of what they are, as places in `contents`; -1 is free.
+  @exclusivity(unchecked) private var contentBuckets = PlainList<Int32>(repeating: -1, count: 64)
+  // For each choice its level, where its children begin, which outcomes lie below, and its hash. The cuts of choice n begin n
+  // places earlier than its children, since each choice has one cut less.
+  @exclusivity(unchecked) private var levels = PlainList<Int32>(capacity: 256)
+  @exclusivity(unchecked) private var starts = PlainList<Int32>(capacity: 256)
+  @exclusivity(unchecked) private var outcomes = PlainList<Outcomes>(capacity: 256)
+  @exclusivity(unchecked) private var hashes = PlainList<UInt64>(capacity: 256)
+  @exclusivity(unchecked) private var cuts = PlainList<Int64>(capacity: 256)
+  @exclusivity(unchecked) private var children = PlainList<Diagram>(capacity: 512)
   /// Choices by the hash of what they hold; -1 is free.
-  @exclusivity(unchecked) private var buckets: [Int32] = Array(repeating: -1, count: 256)
+  @exclusivity(unchecked) private var buckets = PlainList<Int32>(repeating: -1, count: 256)
   /// Cuts and children of choices that are being put together, innermost last.
-  @exclusivity(unchecked) var cutStack: [Int64] = []
-  @exclusivity(unchecked) var childStack: [Diagram] = []
+  @exclusivity(unchecked) var cutStack = PlainList<Int64>()
+  @exclusivity(unchecked) var childStack = PlainList<Diagram>()
   /// What was worked out before: see `Diagrams+Answers.swift`.
   @exclusivity(unchecked) var memory = DiagramMemory()
   /// What calls under way have worked out, outermost first: see `Diagrams+Working.swift`.
   @exclusivity(unchecked) var calls: [CallMemory] = []
-  var callDepth = 0
-  private var marks: [Int32] = []
-  private var lastMark: Int32 = 0
+  @exclusivity(unchecked) var callDepth = 0
+  @exclusivity(unchecked) private var marks = PlainList<Int32>()
+  @exclusivity(unchecked) private var lastMark: Int32 = 0
   /// How many choices may be made in all; beyond it `isExhausted` is set, and what is made then means nothing.
   let limit: Int
-  package private(set) var isExhausted = false
+  @exclusivity(unchecked) package private(set) var isExhausted = false
 
   /// The answers, known from the start.
   package let no: Diagram
@@ -81,21 +83,39 @@ package final class Diagrams {
     self.limit = limit
     no = ~0
     yes = ~1
+    starts.append(0)
     _ = leaf(.known(0))
     _ = leaf(.known(1))
+  }
+
+  deinit {
+    contents.free()
+    contentOutcomes.free()
+    contentBuckets.free()
+    levels.free()
+    starts.free()
+    outcomes.free()
+    hashes.free()
+    cuts.free()
+    children.free()
+    buckets.free()
+    cutStack.free()
+    childStack.free()
+    memory.free()
+    marks.free()
   }
 
   // MARK: Outcomes
 
   package func leaf(_ content: LaneContent) -> Diagram {
-    if contents.count > 1 {
-      if content == .known(0) { return no }
-      if content == .known(1) { return yes }
+    var bucket = Int(truncatingIfNeeded: Self.hash(content)) & (contentBuckets.count - 1)
+    while contentBuckets[bucket] >= 0 {
+      if contents[Int(contentBuckets[bucket])] == content { return ~contentBuckets[bucket] }
+      bucket = (bucket + 1) & (contentBuckets.count - 1)
     }
-    if let known = contentNumbers[content] { return known }
-    let number = ~Int32(contents.count)
+    let place = Int32(contents.count)
+    contentBuckets[bucket] = place
     contents.append(content)
-    contentNumbers[content] = number
     switch content {
     case .known(0): contentOutcomes.append(.no)
     case .known(1): contentOutcomes.append(.yes)
@@ -104,7 +124,25 @@ package final class Diagrams {
       contentOutcomes.append((1...Absence.failedCode).contains(raw) ? .absent(raw) : .varying)
     case .term: contentOutcomes.append(.varying)
     }
-    return number
+    if contents.count * 2 > contentBuckets.count { growContentBuckets() }
+    return ~place
+  }
+
+  private static func hash(_ content: LaneContent) -> UInt64 {
+    switch content {
+    case .known(let value): DiagramMemory.mixed(1, UInt64(bitPattern: value))
+    case .absent(let raw): DiagramMemory.mixed(2, UInt64(raw))
+    case .term(let term): DiagramMemory.mixed(3, UInt64(UInt32(bitPattern: term.index)))
+    }
+  }
+
+  private func growContentBuckets() {
+    contentBuckets.reset(repeating: -1, count: contentBuckets.count * 4)
+    for place in 0..<contents.count {
+      var bucket = Int(truncatingIfNeeded: Self.hash(contents[place])) & (contentBuckets.count - 1)
+      while contentBuckets[bucket] >= 0 { bucket = (bucket + 1) & (contentBuckets.count - 1) }
+      contentBuckets[bucket] = Int32(place)
+    }
   }
 
   package func known(_ value: Int64) -> Diagram { leaf(.known(value)) }
@@ -112,7 +150,11 @@ package final class Diagrams {
   package func answer(_ isYes: Bool) -> Diagram { isYes ? yes : no }
 
   /// The outcome of a function that has only one.
-  package func content(of diagram: Diagram) -> LaneContent? { diagram < 0 ? contents[Int(~diagram)] : nil }
+  package func content(of diagram: Diagram) -> LaneContent? { diagram < 0 ? content(at: diagram) : nil }
+
+  /// The outcome that a number below 0 stands for.
+  @inline(__always)
+  func content(at diagram: Diagram) -> LaneContent { contents[Int(~diagram)] }
 
   /// Which outcomes a function has.
   func outcomes(of diagram: Diagram) -> Outcomes {
@@ -127,22 +169,26 @@ package final class Diagrams {
 
   fileprivate func choice(_ diagram: Diagram) -> Choice {
     Choice(
-      level: levels[Int(diagram)], cuts: Array(cuts[cutRange(diagram)]),
-      children: Array(children[childRange(diagram)]))
+      level: levels[Int(diagram)], cuts: cuts[cutRange(diagram)], children: children[childRange(diagram)])
   }
 
+  @inline(__always)
   func childRange(_ diagram: Diagram) -> Range<Int> {
     Int(starts[Int(diagram)])..<Int(starts[Int(diagram) + 1])
   }
 
+  @inline(__always)
   func cutRange(_ diagram: Diagram) -> Range<Int> {
     let places = childRange(diagram)
     return (places.lowerBound - Int(diagram))..<(places.upperBound - Int(diagram) - 1)
   }
 
+  @inline(__always)
   func cut(_ place: Int) -> Int64 { cuts[place] }
+  @inline(__always)
   func child(_ place: Int) -> Diagram { children[place] }
 
+  @inline(__always)
   func level(_ diagram: Diagram) -> Int32 { diagram < 0 ? .max : levels[Int(diagram)] }
 
   /// The function that goes on as `children[i]` where the quantity lies in interval i; any children.
@@ -182,26 +228,29 @@ package final class Diagrams {
   func part(of diagram: Diagram, at level: Int32, _ value: Int64) -> Diagram {
     if diagram < 0 || levels[Int(diagram)] != level { return diagram }
     let range = cutRange(diagram)
-    return children[childRange(diagram).lowerBound + Self.interval(of: value, cuts[range])]
-  }
-
-  /// Which interval a value lies in.
-  static func interval(of value: Int64, _ cuts: [Int64]) -> Int { interval(of: value, cuts[...]) }
-
-  private static func interval(of value: Int64, _ cuts: ArraySlice<Int64>) -> Int {
-    var (low, high) = (cuts.startIndex, cuts.endIndex)
+    var (low, high) = (range.lowerBound, range.upperBound)
     while low < high {
       let middle = (low + high) / 2
       if cuts[middle] <= value { low = middle + 1 } else { high = middle }
     }
-    return low - cuts.startIndex
+    return children[childRange(diagram).lowerBound + low - range.lowerBound]
+  }
+
+  /// Which interval a value lies in.
+  static func interval(of value: Int64, _ cuts: [Int64]) -> Int {
+    var (low, high) = (0, cuts.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if cuts[middle] <= value { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   /// The cuts of all that have a choice of a level at their top, in order.
   func cuts(_ diagrams: [Diagram], at level: Int32) -> [Int64] {
     var merged: [Int64] = []
     for diagram in diagrams where self.level(diagram) == level {
-      let own = Array(cuts[cutRange(diagram)])
+      let own = cuts[cutRange(diagram)]
       merged = merged.isEmpty ? own : Self.merge(merged, own)
     }
     return merged
@@ -224,38 +273,41 @@ package final class Diagrams {
 
   private func make(_ level: Int32, _ cuts: [Int64], _ children: [Diagram]) -> Diagram {
     let (cutsFrom, childrenFrom) = (cutStack.count, childStack.count)
-    cutStack += cuts
-    childStack += children
+    cutStack.append(cuts)
+    childStack.append(children)
     return keep(level, cutsFrom, childrenFrom)
   }
 
   /// Keeps the choice whose cuts and children lie on the stacks from there on, and takes them off.
   func keep(_ level: Int32, _ cutsFrom: Int, _ childrenFrom: Int) -> Diagram {
-    var cutsEnd = cutsFrom
-    var childrenEnd = childrenFrom + 1
+    var last = childStack[childrenFrom]
+    var count = 0
     for offset in 0..<(cutStack.count - cutsFrom) {
       let child = childStack[childrenFrom + 1 + offset]
-      if child == childStack[childrenEnd - 1] { continue }
-      cutStack[cutsEnd] = cutStack[cutsFrom + offset]
-      childStack[childrenEnd] = child
-      cutsEnd += 1
-      childrenEnd += 1
+      if child == last { continue }
+      cutStack[cutsFrom + count] = cutStack[cutsFrom + offset]
+      count += 1
+      childStack[childrenFrom + count] = child
+      last = child
     }
-    let found = cutsEnd == cutsFrom ? childStack[childrenFrom] : kept(level, cutsFrom..<cutsEnd, childrenFrom)
-    cutStack.removeLast(cutStack.count - cutsFrom)
-    childStack.removeLast(childStack.count - childrenFrom)
+    let found = count == 0 ? last : kept(level, cutsFrom, count, childrenFrom)
+    cutStack.removeAll(from: cutsFrom)
+    childStack.removeAll(from: childrenFrom)
     return found
   }
 
-  private func kept(_ level: Int32, _ cutPlaces: Range<Int>, _ childrenFrom: Int) -> Diagram {
-    var hash = DiagramMemory.mixed(UInt64(UInt32(bitPattern: level)), UInt64(cutPlaces.count))
-    for place in cutPlaces { hash = DiagramMemory.mixed(hash, UInt64(bitPattern: cutStack[place])) }
-    for place in childrenFrom...(childrenFrom + cutPlaces.count) {
-      hash = DiagramMemory.mixed(hash, UInt64(UInt32(bitPattern: childStack[place])))
+  private func kept(_ level: Int32, _ cutsFrom: Int, _ count: Int, _ childrenFrom: Int) -> Diagram {
+    var hash = DiagramMemory.mixed(
+      UInt64(UInt32(bitPattern: level)) << 32 | UInt64(truncatingIfNeeded: count),
+      UInt64(UInt32(bitPattern: childStack[childrenFrom])))
+    for offset in 0..<count {
+      hash = DiagramMemory.mixed(hash, UInt64(bitPattern: cutStack[cutsFrom + offset]))
+      hash = DiagramMemory.mixed(hash, UInt64(UInt32(bitPattern: childStack[childrenFrom + 1 + offset])))
     }
     var bucket = Int(truncatingIfNeeded: hash) & (buckets.count - 1)
     while buckets[bucket] >= 0 {
-      if isSame(buckets[bucket], level, cutPlaces, childrenFrom) { return buckets[bucket] }
+      let known = buckets[bucket]
+      if hashes[Int(known)] == hash, isSame(known, level, cutsFrom, count, childrenFrom) { return known }
       bucket = (bucket + 1) & (buckets.count - 1)
     }
     if levels.count >= limit {
@@ -265,12 +317,13 @@ package final class Diagrams {
     let number = Int32(levels.count)
     buckets[bucket] = number
     levels.append(level)
+    hashes.append(hash)
     var all: Outcomes = []
-    for place in childrenFrom...(childrenFrom + cutPlaces.count) {
+    for place in childrenFrom...(childrenFrom + count) {
       children.append(childStack[place])
       all.formUnion(outcomes(of: childStack[place]))
     }
-    for place in cutPlaces { cuts.append(cutStack[place]) }
+    for place in cutsFrom..<(cutsFrom + count) { cuts.append(cutStack[place]) }
     starts.append(Int32(children.count))
     outcomes.append(all)
     if levels.count * 2 > buckets.count { growBuckets() }
@@ -278,34 +331,27 @@ package final class Diagrams {
   }
 
   private func isSame(
-    _ diagram: Diagram, _ level: Int32, _ cutPlaces: Range<Int>, _ childrenFrom: Int
+    _ diagram: Diagram, _ level: Int32, _ cutsFrom: Int, _ count: Int, _ childrenFrom: Int
   ) -> Bool {
     if levels[Int(diagram)] != level { return false }
     let own = cutRange(diagram)
-    if own.count != cutPlaces.count { return false }
+    if own.count != count { return false }
     let first = childRange(diagram).lowerBound
-    for offset in 0...own.count where children[first + offset] != childStack[childrenFrom + offset] {
+    for offset in 0...count where children[first + offset] != childStack[childrenFrom + offset] {
       return false
     }
-    for offset in 0..<own.count where cuts[own.lowerBound + offset] != cutStack[cutPlaces.lowerBound + offset]
-    {
+    for offset in 0..<count where cuts[own.lowerBound + offset] != cutStack[cutsFrom + offset] {
       return false
     }
     return true
   }
 
   private func growBuckets() {
-    buckets = Array(repeating: -1, count: buckets.count * 4)
-    for number in 0..<Int32(levels.count) {
-      let places = cutRange(number)
-      var hash = DiagramMemory.mixed(UInt64(UInt32(bitPattern: levels[Int(number)])), UInt64(places.count))
-      for place in places { hash = DiagramMemory.mixed(hash, UInt64(bitPattern: cuts[place])) }
-      for place in childRange(number) {
-        hash = DiagramMemory.mixed(hash, UInt64(UInt32(bitPattern: children[place])))
-      }
-      var bucket = Int(truncatingIfNeeded: hash) & (buckets.count - 1)
+    buckets.reset(repeating: -1, count: buckets.count * 4)
+    for number in 0..<levels.count {
+      var bucket = Int(truncatingIfNeeded: hashes[number]) & (buckets.count - 1)
       while buckets[bucket] >= 0 { bucket = (bucket + 1) & (buckets.count - 1) }
-      buckets[bucket] = number
+      buckets[bucket] = Int32(number)
     }
     memory.grow(to: buckets.count)
   }
@@ -369,7 +415,7 @@ package final class Diagrams {
   /// Goes to each choice once, and to outcomes, until the body returns false.
   private func forEachPlace(_ diagrams: [Diagram], _ body: (Diagram) -> Bool) {
     lastMark += 1
-    if marks.count < levels.count { marks += Array(repeating: 0, count: levels.count - marks.count) }
+    marks.extend(to: levels.count, with: 0)
     var waiting = diagrams
     while let next = waiting.popLast() {
       if next >= 0 {

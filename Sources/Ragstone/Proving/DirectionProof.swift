@@ -39,7 +39,18 @@ package struct DirectionProof {
   package func results() -> [Result] { rulebook.directions.flatMap { results($0) } }
 
   /// One direction with every outcome that rests on it.
-  package func results(_ direction: CheckedDirection) -> [Result] {
+  package func results(_ direction: CheckedDirection) -> [Result] { results(direction) { _ in false } }
+
+  /// What is not proved yet: every direction and outcome with the others passed over.
+  func results(besides rough: RoughProof?) -> [Result] {
+    rulebook.directions.flatMap { direction in
+      results(direction) { rough?.proves(direction, $0) ?? false }
+    }
+  }
+
+  private func results(
+    _ direction: CheckedDirection, passingOver isPassedOver: (ProvenOutcome) -> Bool
+  ) -> [Result] {
     var (proof, subject) = (main, direction.subject)
     if case .value(let index) = direction.subject {
       let outcomes = rulebook.provenOutcomes.filter { $0.value != index }
@@ -53,7 +64,7 @@ package struct DirectionProof {
       (proof, subject) = (ProofRun(held.rulebook, plan, limit: limit), .field(held.field))
     }
     return rulebook.provenOutcomes.compactMap { outcome in
-      if direction.subject == .value(outcome.value) { return nil }
+      if direction.subject == .value(outcome.value) || isPassedOver(outcome) { return nil }
       var isAffected = true
       let verdict = proof.verdict { run -> Verdict<ShownPair> in
         guard let diagram = run.outcome(outcome.value) else {

@@ -47,7 +47,7 @@ extension SymbolicRun {
 
   /// A lane that was given up moves as it did before.
   private func laneMovement(_ number: Int, _ worsening: Worsening) -> Movement? {
-    guard let given = givenUp[number] else { return .unclear }
+    guard let given = before(givingUp: number) else { return .unclear }
     return worsening.movement(of: given)
   }
 

@@ -78,12 +78,15 @@ extension Pipeline {
     for day in days {
       // With one set of parameters the day need not be told.
       let shown = days.count > 1 ? day : nil
+      let rough = RoughProof(rulebook, asAt: day, limit: limit)
       let proof = PropertyProof(rulebook, asAt: day, limit: limit)
-      for property in rulebook.properties where properties[property.span] == nil {
+      for (number, property) in rulebook.properties.enumerated() where properties[property.span] == nil {
+        if rough?.proves(property: number) ?? false { continue }
         let result = PropertyProof.Result(property: property, verdict: proof.verdict(property))
         properties[property.span] = result.diagnostic(asAt: shown)
       }
-      let results = DirectionProof(rulebook, asAt: day, limit: limit)?.results() ?? []
+      if rough?.provesAllDirections ?? rulebook.directions.isEmpty { continue }
+      let results = DirectionProof(rulebook, asAt: day, limit: limit)?.results(besides: rough) ?? []
       // What rests on an outcome that improves improves with it, and is told by it.
       for result in results where result.isRefuted && !refuted.contains(where: { $0.isSame(as: result) }) {
         let isExplained = (results + refuted).contains { other in

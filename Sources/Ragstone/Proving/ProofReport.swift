@@ -86,7 +86,7 @@ extension DirectionProof {
         guard let diagram = run.outcome(outcome.value) else { return .proved }
         let worsening = Worsening(run.space, run.movements(subject, isHigher: isHigher))
         if !worsening.mayChange(diagram) { return .proved }
-        let isHeld = worsening.improved(diagram, isGrowthWorse: outcome.isGrowthWorse) == run.diagrams.no
+        let isHeld = !worsening.mayImprove(diagram, isGrowthWorse: outcome.isGrowthWorse)
         if run.diagrams.isExhausted { return .undecided("") }
         return isHeld ? .refuted(true) : run.hasWidened ? .undecided("") : .refuted(false)
       }

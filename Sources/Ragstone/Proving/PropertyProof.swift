@@ -38,19 +38,12 @@ package struct PropertyProof {
   }
 
   package func verdict(_ property: CheckedProperty) -> Verdict<Counterexample> {
-    let conditions = [property.condition] + (property.scope.map { [$0] } ?? [])
-    let (wider, places) = rulebook.adding(conditions)
+    let (wider, places) = rulebook.adding(property.conditions)
     guard let plan = Pipeline.plan(wider, asAt: asAt, settings: settings).0 else {
       return .undecided("the rules have no plan as at \(asAt)")
     }
     return ProofRun(wider, plan, limit: limit).verdict { run in
-      let diagrams = run.diagrams
-      func answer(_ place: Int) -> Diagram {
-        guard case .truth(let slot) = plan.results[places[place]].operand else { return diagrams.no }
-        return run.truth(slot)
-      }
-      var broken = property.isAlways ? diagrams.negated(answer(0)) : diagrams.isYes(answer(0))
-      if property.scope != nil { broken = diagrams.both(diagrams.isYes(answer(1)), broken) }
+      let broken = run.broken(property, places)
       let finding = RecordSolver(run).record(where: broken)
       switch finding {
       case .impossible: return .proved
@@ -63,8 +56,7 @@ package struct PropertyProof {
   private func shown(
     _ record: SampleRecord, _ property: CheckedProperty, _ run: SymbolicRun, _ broken: Diagram
   ) -> Counterexample {
-    let conditions = [property.condition] + (property.scope.map { [$0] } ?? [])
-    let reads = ExpressionReads(conditions)
+    let reads = ExpressionReads(property.conditions)
     let values = reads.values.filter { !rulebook.values[$0].isFigure && rulebook.values[$0].type != .text }
     let rating = SampleRating([record], run.rulebook, run.plan)
     let text = OutcomeText(rulebook: run.rulebook, plan: run.plan)

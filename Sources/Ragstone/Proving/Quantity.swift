@@ -127,7 +127,8 @@ package final class QuantitySpace {
 
   /// A function with each varying number of few values told apart.
   func expanded(_ diagram: Diagram, most: Int64 = 4096) -> Diagram {
-    diagrams.map(diagram) { outcome in
+    if !diagrams.outcomes(of: diagram).contains(.varying) { return diagram }
+    return diagrams.map(diagram) { outcome in
       guard case .term(let term) = outcome else { return diagrams.leaf(outcome) }
       let bounds = terms.bounds[Int(term.index)]
       if bounds.upperBound - bounds.lowerBound > Int128(most) { return diagrams.leaf(outcome) }

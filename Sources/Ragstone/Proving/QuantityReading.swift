@@ -25,7 +25,7 @@ package struct QuantityReading {
       guard let value = value(choice.level) else { return nil }
       place = choice.children[Diagrams.interval(of: value, choice.cuts)]
     }
-    let content = diagrams.contents[Int(~place)]
+    let content = diagrams.content(at: place)
     guard case .term(let term) = content else { return content }
     return number(term).flatMap { Int64(exactly: $0) }.map { .known($0) }
   }

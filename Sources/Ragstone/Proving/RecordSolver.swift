@@ -196,7 +196,7 @@ package final class RecordSolver {
 
   /// The least and most that a worked-out number comes to in a box; nil where it moves both ways.
   private func bounds(of level: Int32, in box: Box) -> ClosedRange<Int64>? {
-    var movements: [Int32: Movement] = [:]
+    var movements = TermMovements()
     switch space[level].subject {
     case .term(let term): movements = space.terms.movements[Int(term.index)]
     case .ratio(let upper, let lower):
@@ -206,7 +206,7 @@ package final class RecordSolver {
       .figurePresence, .lane:
       return nil
     }
-    if movements.values.contains(.unclear) { return nil }
+    if movements.isUnclear { return nil }
     func corner(_ isHigh: Bool) -> Int64? {
       number(level) { part in
         let range = box[part] ?? self.space[part].range

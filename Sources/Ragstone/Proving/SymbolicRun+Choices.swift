@@ -279,7 +279,7 @@ extension SymbolicRun {
     if space.isShared {
       number = space.number(ofQuery: key(of: query))
     } else {
-      number = plan.queries[..<index].indices.first { isSame(plan.queries[$0], query) } ?? index
+      number = plan.queries[..<index].indices.first { isSame($0, index) } ?? index
     }
     if queryOfNumber[number] == nil { queryOfNumber[number] = index }
     return number
@@ -304,7 +304,8 @@ extension SymbolicRun {
     return parts.joined(separator: "\n")
   }
 
-  private func isSame(_ left: QueryPlan, _ right: QueryPlan) -> Bool {
+  private func isSame(_ one: Int, _ other: Int) -> Bool {
+    let (left, right) = (plan.queries[one], plan.queries[other])
     guard left.table == right.table, left.lanes.steps.count == right.lanes.steps.count,
       left.lanes.fields.count == right.lanes.fields.count, left.included == right.included,
       left.operand == right.operand, left.stretchBegin == right.stretchBegin, left.inWindow == right.inWindow,
@@ -323,9 +324,16 @@ extension SymbolicRun {
         $0.to == $1.to && truth($0.from) == truth($1.from)
       })
     else { return false }
-    return left.function.word == right.function.word
-      && String(describing: left.lanes.steps) == String(describing: right.lanes.steps)
-      && String(describing: left.periods) == String(describing: right.periods)
+    return left.function.word == right.function.word && described(one) == described(other)
+  }
+
+  /// The steps and periods of an aggregate, written out once.
+  private func described(_ index: Int) -> String {
+    if let known = queriesDescribed[index] { return known }
+    let query = plan.queries[index]
+    let made = "\(String(describing: query.lanes.steps)) \(String(describing: query.periods))"
+    queriesDescribed[index] = made
+    return made
   }
 }
 

@@ -15,13 +15,19 @@ extension SymbolicRun {
     }
     let conditions = (duty.condition.map { [$0] } ?? []) + duty.exemptions
     let operands = conditions.map { truth($0) } + [value(dayLane), value(duty.done)]
-    let part = { (pick: @escaping (Verdict) -> Diagram) -> Diagram in
-      self.diagrams.combine(operands) { pick(self.verdict(duty, $0)) }
+    var verdicts: [[LaneContent]: Verdict] = [:]
+    func part(_ pick: (Verdict) -> Diagram) -> Diagram {
+      diagrams.combine(operands) { outcomes in
+        if let known = verdicts[outcomes] { return pick(known) }
+        let made = verdict(duty, outcomes)
+        verdicts[outcomes] = made
+        return pick(made)
+      }
     }
-    put(duty.state, part(\.state))
-    put(duty.due, part(\.due))
-    put(duty.late, part(\.late))
-    put(duty.reason, part(\.reason))
+    put(duty.state, part { $0.state })
+    put(duty.due, part { $0.due })
+    put(duty.late, part { $0.late })
+    put(duty.reason, part { $0.reason })
   }
 
   private func notDue(_ reason: DutyReason) -> Verdict {

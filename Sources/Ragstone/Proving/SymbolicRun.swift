@@ -30,12 +30,14 @@ package final class SymbolicRun {
   var choicesToMake: [Int: [TruthSlot?]] = [:]
   /// The first aggregate of the plan that is the quantity of a number.
   var queryOfNumber: [Int: Int] = [:]
+  /// Aggregates of the plan written out, to tell them apart.
+  var queriesDescribed: [Int: String] = [:]
   /// Yes where a step refuses the record.
   package private(set) var refused: Diagram
   /// Something was given up.
   package private(set) var hasWidened = false
   /// What lanes held before they were given up, by the number of the quantity in their place.
-  private(set) var givenUp: [Int: Diagram] = [:]
+  private var givenUp: [Int: Diagram] = [:]
   package var diagrams: Diagrams { space.diagrams }
 
   package convenience init(
@@ -120,7 +122,7 @@ package final class SymbolicRun {
 
   /// A quantity of its own in the place of a lane that is too large to follow, which is kept to see how it moves.
   private func widened(_ diagram: Diagram, _ slot: ValueSlot) -> Diagram {
-    keep(diagram, 2 * slot.index, presence: 2 * slot.index + 1)
+    givenUp[2 * slot.index] = diagram
     return widened(among: diagrams.contents(of: diagram), slot)
   }
 
@@ -147,19 +149,24 @@ package final class SymbolicRun {
   private func widenedAnswer(_ diagram: Diagram, _ slot: TruthSlot) -> Diagram {
     hasWidened = true
     let (own, presence) = (-2 * slot.index - 2, -2 * slot.index - 1)
-    keep(diagram, own, presence: presence)
+    givenUp[own] = diagram
     return answers(
       quantity(.lane(own), .lane(presence), 0...1, step: 1, kinds(in: diagram), isRational: false))
   }
 
-  private func keep(_ diagram: Diagram, _ own: Int, presence: Int) {
-    givenUp[own] = diagram
+  /// What a quantity in the place of a lane held before it was given up: the lane, or whether it is there. Nil for a lane that
+  /// nobody worked out.
+  func before(givingUp number: Int) -> Diagram? {
+    if let diagram = givenUp[number] { return diagram }
+    guard number & 1 == 1, let diagram = givenUp[number - 1] else { return nil }
     let kinds = kinds(in: diagram)
-    givenUp[presence] = diagrams.map(diagram) { content in
+    let presence = diagrams.map(diagram) { content in
       guard case .absent(let raw) = content else { return diagrams.known(0) }
       let place = kinds.firstIndex { $0.rawValue == raw }
       return diagrams.known(place.map { Int64($0) + 1 } ?? 0)
     }
+    givenUp[number] = presence
+    return presence
   }
 
   /// What a lane holds that no step has written: a field, or a figure.

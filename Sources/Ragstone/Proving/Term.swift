@@ -1,7 +1,7 @@
 /// A number that varies with the records, as the steps of a plan work it out of quantities.
 ///
 /// Terms are kept once each in a `TermTable`; equal terms have equal numbers.
-package struct TermID: Hashable, Sendable {
+package struct TermID: Hashable, Sendable, BitwiseCopyable {
   let index: Int32
 }
 
@@ -30,31 +30,15 @@ enum Term: Hashable, Sendable {
   case middle([TermID])
 }
 
-/// How a term moves when one quantity grows and all others stay.
-enum Movement: Sendable, Hashable {
-  case up, down
-  /// Either way, or not known.
-  case unclear
-
-  var reversed: Movement {
-    switch self {
-    case .up: .down
-    case .down: .up
-    case .unclear: .unclear
-    }
-  }
-
-  func joined(_ other: Movement) -> Movement { self == other ? self : .unclear }
-}
-
 /// Every term that has come up, each once.
 ///
 /// - Invariant: a term's parts have smaller numbers than it has.
 struct TermTable: Sendable {
   private(set) var terms: [Term] = []
-  private var numbers: [Term: Int32] = [:]
+  /// Terms by their hashes; -1 is free.
+  private var buckets: [Int32] = Array(repeating: -1, count: 64)
   /// For each term how it moves with each quantity it rests on.
-  private(set) var movements: [[Int32: Movement]] = []
+  private(set) var movements: [TermMovements] = []
   /// For each term the least and the most it can be.
   private(set) var bounds: [ClosedRange<Int128>] = []
   let calendar: WorkingCalendar?
@@ -70,20 +54,20 @@ struct TermTable: Sendable {
   }
 
   /// The levels of the quantities that a term rests on, in order.
-  func support(_ id: TermID) -> [Int32] { movements[Int(id.index)].keys.sorted() }
+  func support(_ id: TermID) -> [Int32] { movements[Int(id.index)].levels }
 
   /// A quantity's own term.
   mutating func quantity(_ level: Int32, _ range: ClosedRange<Int64>) -> TermID {
-    keep(.quantity(level), [level: .up], Int128(range.lowerBound)...Int128(range.upperBound))
+    keep(.quantity(level), TermMovements(level), Int128(range.lowerBound)...Int128(range.upperBound))
   }
 
-  mutating func constant(_ value: Int128) -> TermID { keep(.constant(value), [:], value...value) }
+  mutating func constant(_ value: Int128) -> TermID { keep(.constant(value), TermMovements(), value...value) }
 
   /// The term, with parts that do not vary worked out.
   mutating func make(_ written: Term) -> TermID {
-    if let known = numbers[written] { return TermID(index: known) }
+    if let known = known(written) { return known }
     let term = ordered(written)
-    if let known = numbers[term] { return TermID(index: known) }
+    if let known = known(term) { return known }
     if case .difference(let left, let right) = term, left == right { return constant(0) }
     if let simple = simplified(term) { return simple }
     let parts = term.parts
@@ -94,15 +78,35 @@ struct TermTable: Sendable {
   }
 
   private mutating func keep(
-    _ term: Term, _ movement: [Int32: Movement], _ range: ClosedRange<Int128>
+    _ term: Term, _ movement: TermMovements, _ range: ClosedRange<Int128>
   ) -> TermID {
-    if let known = numbers[term] { return TermID(index: known) }
+    if let known = known(term) { return known }
     let number = Int32(terms.count)
     terms.append(term)
     movements.append(movement)
     bounds.append(range)
-    numbers[term] = number
+    if terms.count * 2 > buckets.count {
+      buckets = Array(repeating: -1, count: buckets.count * 4)
+      for (place, term) in terms.enumerated() { buckets[bucket(of: term)] = Int32(place) }
+    } else {
+      buckets[bucket(of: term)] = number
+    }
     return TermID(index: number)
+  }
+
+  /// The term, if it has come up.
+  private func known(_ term: Term) -> TermID? {
+    let number = buckets[bucket(of: term)]
+    return number < 0 ? nil : TermID(index: number)
+  }
+
+  /// Where a term is, or the free place where it goes.
+  private func bucket(of term: Term) -> Int {
+    var bucket = Int(truncatingIfNeeded: term.mixed) & (buckets.count - 1)
+    while buckets[bucket] >= 0, terms[Int(buckets[bucket])] != term {
+      bucket = (bucket + 1) & (buckets.count - 1)
+    }
+    return bucket
   }
 
   /// The term with factors that do not vary gathered behind it, so that `10 * x` is one term however it comes about.
@@ -157,11 +161,12 @@ struct TermTable: Sendable {
 
   // MARK: Movement and range
 
-  private func movement(_ id: TermID, _ factor: Movement = .up) -> [Int32: Movement] {
+  private func movement(_ id: TermID, _ factor: Movement = .up) -> TermMovements {
+    let own = movements[Int(id.index)]
     switch factor {
-    case .up: movements[Int(id.index)]
-    case .down: movements[Int(id.index)].mapValues(\.reversed)
-    case .unclear: movements[Int(id.index)].mapValues { _ in .unclear }
+    case .up: return own
+    case .down: return own.mapped(\.reversed)
+    case .unclear: return own.mapped { _ in .unclear }
     }
   }
 
@@ -172,13 +177,11 @@ struct TermTable: Sendable {
     return range.upperBound <= 0 ? .down : .unclear
   }
 
-  private func movement(of term: Term) -> [Int32: Movement] {
-    func join(_ left: [Int32: Movement], _ right: [Int32: Movement]) -> [Int32: Movement] {
-      left.merging(right) { $0.joined($1) }
-    }
+  private func movement(of term: Term) -> TermMovements {
+    func join(_ left: TermMovements, _ right: TermMovements) -> TermMovements { left.joined(right) }
     switch term {
-    case .constant: return [:]
-    case .quantity(let level): return [level: .up]
+    case .constant: return TermMovements()
+    case .quantity(let level): return TermMovements(level)
     case .sum(let left, let right), .higher(let left, let right), .lower(let left, let right):
       return join(movement(left), movement(right))
     case .difference(let left, let right): return join(movement(left), movement(right, .down))
@@ -196,7 +199,7 @@ struct TermTable: Sendable {
       case .less, .atMost: return join(movement(from), movement(to, .down))
       case .equal, .notEqual: return join(movement(from, .unclear), movement(to, .unclear))
       }
-    case .middle(let parts): return parts.reduce([:]) { join($0, movement($1)) }
+    case .middle(let parts): return parts.reduce(TermMovements()) { join($0, movement($1)) }
     }
   }
 

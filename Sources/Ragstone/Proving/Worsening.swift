@@ -25,7 +25,7 @@ struct Worsening {
   /// How a worked-out number moves; nil where it stays.
   func movement(of term: TermID) -> Movement? {
     var result: Movement?
-    for (level, own) in space.terms.movements[Int(term.index)] {
+    for (level, own) in space.terms.movements[Int(term.index)].each {
       guard let moved = movements[level] else { continue }
       let part: Movement =
         switch own {
@@ -41,10 +41,10 @@ struct Worsening {
   /// How a function that is never absent moves; nil where it stays. Absences are passed over.
   func movement(of diagram: Diagram) -> Movement? {
     if !mayChange(diagram) { return nil }
-    if improved(diagram, isGrowthWorse: true) == diagrams.no {
-      return improved(diagram, isGrowthWorse: false) == diagrams.no ? nil : .up
+    if mayImprove(diagram, isGrowthWorse: true) {
+      return mayImprove(diagram, isGrowthWorse: false) ? .unclear : .down
     }
-    return improved(diagram, isGrowthWorse: false) == diagrams.no ? .down : .unclear
+    return mayImprove(diagram, isGrowthWorse: false) ? .up : nil
   }
 
   /// Whether a function can come to be absent, or of another kind.
@@ -53,6 +53,15 @@ struct Worsening {
       if case .absent(let raw) = content { diagrams.known(Int64(raw)) } else { diagrams.known(0) }
     }
     return movement(of: kinds) != nil
+  }
+
+  /// Whether an outcome is better somewhere than with some evidence that is no worse.
+  func mayImprove(_ outcome: Diagram, isGrowthWorse: Bool) -> Bool {
+    switch course(of: outcome, isGrowthWorse: isGrowthWorse) {
+    case .neverBetter: false
+    case .better: true
+    case .unclear: joinedImproved(outcome, isGrowthWorse: isGrowthWorse) != diagrams.no
+    }
   }
 
   /// What a function came to with evidence that was no worse.
@@ -65,6 +74,11 @@ struct Worsening {
 
   /// Yes where the outcome is better than with some evidence that is no worse. What is absent is not compared.
   func improved(_ outcome: Diagram, isGrowthWorse: Bool) -> Diagram {
+    if course(of: outcome, isGrowthWorse: isGrowthWorse) == .neverBetter { return diagrams.no }
+    return joinedImproved(outcome, isGrowthWorse: isGrowthWorse)
+  }
+
+  private func joinedImproved(_ outcome: Diagram, isGrowthWorse: Bool) -> Diagram {
     var pasts: [Past] = [Past()]
     var numbers: [Past: Int64] = [Past(): 0]
     func number(_ past: Past) -> Diagram {

@@ -10,14 +10,15 @@ package enum Parallel {
       for part in 0..<parts { body(part) }
       return
     }
-    // Each part is done once, by one thread, and all are done before this returns.
+    // Each part is done once, by the thread that comes to it first, and all are done before this returns.
+    let next = Atomic(0)
     withoutActuallyEscaping(body) { body in
       nonisolated(unsafe) let body = body
-      DispatchQueue.concurrentPerform(iterations: workers) { worker in
-        var part = worker
-        while part < parts {
+      DispatchQueue.concurrentPerform(iterations: workers) { _ in
+        while true {
+          let part = next.add(1, ordering: .relaxed).oldValue
+          if part >= parts { return }
           body(part)
-          part += workers
         }
       }
     }

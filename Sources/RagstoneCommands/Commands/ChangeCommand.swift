@@ -17,7 +17,10 @@ enum ChangeCommand {
     }
     guard let row = run.row(ofKey: arguments.argument(.provider), console) else { return .usage }
     if !arguments.isGiven(.to), !arguments.isGiven(.worst) {
-      return RagstoneCommandLine.fail(.missingValue(option: "--to", value: "OUTCOME"), .change, console)
+      let problem = UsageProblem.missingOption(
+        "--to OUTCOME", of: .change, summary: "What is to be reached, such as 'overall Green'",
+        example: CommandTable.change.examples.first?.line)
+      return RagstoneCommandLine.fail(problem, .change, console)
     }
     let search: ChangeSearch?
     do throws(EvidenceProblem) { search = try self.search(run, row, arguments) } catch {

@@ -31,6 +31,6 @@ extension ReplSession {
   var greeting: String {
     var text = now.rulebook.header.map { $0.title.text } ?? source.path
     if let table = now.table { text += ", \(table.rowCount) record\(table.rowCount == 1 ? "" : "s")" }
-    return SafeText.make(text + ", as at \(source.asAt.words)") + "; `help` lists the commands\n"
+    return SafeText.make(text + ", as at \(source.asAt.words)") + "\n`help` lists the commands\n"
   }
 }

@@ -1,3 +1,4 @@
+import Ragstone
 import RagstoneOutputs
 
 /// What `help` says.
@@ -97,22 +98,24 @@ enum ReplHelp {
       + "or an expression: `risk / 2`, `10 * referrals / beds`, `average risk of inspected`.\n"
   }
 
-  /// More about one command; nil where there is none of that name.
+  /// More about one command, or those that begin with a word; nil where there is none.
   static func page(_ name: String) -> String? {
-    for topic in groups.flatMap(\.topics)
-    where topic.command.typed == name || topic.command.typed.hasPrefix(name + " ") {
-      return "\(topic.command.typed): \(topic.summary)\n" + topic.examples.map { "  \($0)\n" }.joined()
+    let found = groups.flatMap(\.topics).filter { topic in
+      topic.command.typed == name || topic.command.typed.hasPrefix(name + " ")
     }
-    return nil
+    if found.isEmpty { return nil }
+    return found.map { topic in
+      "\(topic.command.typed): \(topic.summary)\n" + topic.examples.map { "  \($0)\n" }.joined()
+    }.joined()
   }
 }
 
 extension ReplSession {
   /// `help`, `help set`.
-  func help(_ rest: ReplWords) -> ShellAnswer {
+  func help(_ rest: ReplWords, _ console: Console) -> ShellAnswer {
     guard !rest.isEmpty else { return ShellAnswer(ReplHelp.overview()) }
     if let page = ReplHelp.page(rest.words.joined(separator: " ").lowercased()) { return ShellAnswer(page) }
-    return ShellAnswer(
-      "there is no help about \(SafeText.excerpt(rest.text(from: 0))); `help` lists the commands\n")
+    let nearest = Nearest.names(to: rest.words[0], among: ReplCommandName.allCases.map(\.typed))
+    return refuse(.noSuchTopic(rest.text(from: 0), nearest: nearest), console)
   }
 }

@@ -66,7 +66,7 @@ extension ReplSession {
     let after = trial.rate(sample, inPlaceOf: row, evaluator)
     if let refusal = after.refusal { return refuse(.refused(key, reason: refusal), console) }
     remember("\(key) with \(rest.text(from: 1))", sample, after)
-    return ShellAnswer(difference(before, after), isKept: keepsValues)
+    return ShellAnswer(difference(before, after, width(console)), isKept: keepsValues)
   }
 
   private var exampleChange: String {
@@ -78,21 +78,19 @@ extension ReplSession {
   private var keyName: String? { now.rulebook.record.keyIndex.map { now.rulebook.record.fields[$0].name } }
 
   /// Outcomes of one record before and after, the changed ones marked by an arrow, with the reason.
-  private func difference(_ before: RecordTrial.Rated, _ after: RecordTrial.Rated) -> String {
+  private func difference(_ before: RecordTrial.Rated, _ after: RecordTrial.Rated, _ columns: Int) -> String {
     var text = ""
     var hasMoved = false
     for (place, outcome) in after.outcomes.enumerated() {
       let value = now.rulebook.values[outcome.value]
       let was = before.outcomes.indices.contains(place) ? before.outcomes[place].text : "refused"
-      text += SafeText.make("\(value.label): " + (was == outcome.text ? was : "\(was) → \(outcome.text)"))
+      var line = SafeText.make("\(value.label): " + (was == outcome.text ? was : "\(was) → \(outcome.text)"))
       if was != outcome.text {
         hasMoved = true
-        if let explanation = after.explanation {
-          let reason = BriefReason.text(explanation, value.name)
-          if !reason.isEmpty { text += "  \(reason)" }
-        }
+        let reason = after.explanation.map { BriefReason.text($0, value.name) } ?? ""
+        if !reason.isEmpty { line += "  \(reason)" }
       }
-      text += "\n"
+      text += DisplayWidth.cut(line, to: columns) + "\n"
     }
     return hasMoved ? text : text + "nothing moves\n"
   }
@@ -162,7 +160,7 @@ extension ReplSession {
   }
 
   /// `what would make P017 Green`, `what would make P017 overall Amber or better`.
-  func whatWould(_ rest: ReplWords, _ console: Console, _ stop: StopSign) -> ShellAnswer {
+  func whatWould(_ rest: ReplWords, _ console: Console) -> ShellAnswer {
     guard rest.words.count > 1 else {
       return refuse(
         .incomplete(

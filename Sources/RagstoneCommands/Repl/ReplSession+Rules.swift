@@ -51,11 +51,10 @@ extension ReplSession {
       for edited in RuleEditing.put(tree, into: now.rules.sources) {
         trial.texts[now.rules.sources.files[edited.file].name] = edited.bytes
       }
-      do throws(TrialFailure) {
-        let result = try source.carryOut(trial, after: now, ProblemList())
-        return worked(out: name, entry, result, console)
-      } catch {
-        if first == nil { first = error }
+      switch carriedOut(trial, console, quietly: true) {
+      case nil: return stopped
+      case .success(let result)?: return worked(out: name, entry, result, console)
+      case .failure(let failure)?: if first == nil { first = failure }
       }
     }
     guard let first else { return refuse(.unreadable(entry), console) }
@@ -166,11 +165,17 @@ extension ReplSession {
 
   /// `check`: what `ragstone check` would say of the rules as they are tried.
   func check(_ console: Console) -> ShellAnswer {
-    let rules = Pipeline.rules(path: source.path, from: EditedRuleLibrary(texts: editedTexts()))
-    var diagnostics = rules.diagnostics
-    if let rulebook = rules.rulebook {
-      diagnostics += Findings.of(rulebook, besides: diagnostics) + Pipeline.proofFindings(rulebook)
+    let (path, texts) = (source.path, editedTexts())
+    let found = worked(console) {
+      let rules = Pipeline.rules(path: path, from: EditedRuleLibrary(texts: texts))
+      guard let rulebook = rules.rulebook else { return (rules, rules.diagnostics) }
+      return (
+        rules,
+        rules.diagnostics + Findings.of(rulebook, besides: rules.diagnostics)
+          + Pipeline.proofFindings(rulebook)
+      )
     }
+    guard let (rules, diagnostics) = found else { return stopped }
     if diagnostics.isEmpty { return ShellAnswer("nothing is wrong with the rules\n") }
     console.say(diagnostics, sources: rules.sources)
     return ShellAnswer(status: diagnostics.contains { $0.severity == .error } ? .findings : .fine)
@@ -190,8 +195,11 @@ extension ReplSession {
     guard let rulebook = rules.rulebook, let plan = Pipeline.plan(rulebook, asAt: source.asAt).0 else {
       return fail(TrialFailure(diagnostics: rules.diagnostics, sources: rules.sources), console)
     }
-    var maker = CaseMaker(rulebook, plan)
-    let cases = maker.make()
+    let made = worked(console) {
+      var maker = CaseMaker(rulebook, plan)
+      return maker.make()
+    }
+    guard let cases = made else { return stopped }
     let columns = CaseSheet.columns(rulebook)
     var table = TableText(
       columns: [TableText.Column("Case"), TableText.Column("Record")]

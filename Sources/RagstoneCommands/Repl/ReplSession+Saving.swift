@@ -101,7 +101,7 @@ extension ReplSession {
       separator: "/")
     var text = "use \(SampleRecord.quoted(RelativePath.from(folder, to: source.path)))\n"
     for record in tried {
-      text += "\nexample \(SampleRecord.quoted(record.title)) as at \(source.asAt)\n"
+      text += "\nexample \(SampleRecord.quoted(record.title))\n  as at \(source.asAt)\n"
       if !record.given.isEmpty { text += "  given \(record.given)\n" }
       text += "  expect \(record.expected)\n"
     }

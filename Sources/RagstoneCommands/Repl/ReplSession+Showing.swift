@@ -18,7 +18,7 @@ extension ReplSession {
       let count = transition.movers.count
       text +=
         "\(count) of \(all) move\(count == 1 ? "s" : "")" + (count > 1 ? ", the worst first" : "") + "\n"
-      text += movers(transition, Self.mostListed)
+      text += movers(transition, Self.mostListed, columns: width(console))
       if count > Self.mostListed { text += "  and \(count - Self.mostListed) more: `who moves`\n" }
     }
     let still = transitions.filter(\.movers.isEmpty).map { SafeText.make($0.label) }
@@ -27,7 +27,7 @@ extension ReplSession {
   }
 
   /// One line for each mover: its key, from where to where, and why.
-  func movers(_ transition: OutcomeShift, _ most: Int) -> String {
+  func movers(_ transition: OutcomeShift, _ most: Int, columns: Int) -> String {
     guard let table = now.table, let run = now.run, let evaluator = now.evaluator else { return "" }
     let words = transition.words.words
     let frame = evaluator.makeFrame(capacity: 1)
@@ -39,8 +39,8 @@ extension ReplSession {
         reason = BriefReason.text(run.explainer.explain(row: mover.row, at: 0, frame), transition.name)
       }
       let key = SafeText.make(table.key(row: mover.row))
-      text += "  \(key)  \(SafeText.make(words[mover.was])) → \(SafeText.make(words[mover.now]))"
-      text += reason.isEmpty ? "\n" : "  \(reason)\n"
+      let line = "  \(key)  \(SafeText.make(words[mover.was])) → \(SafeText.make(words[mover.now]))"
+      text += DisplayWidth.cut(reason.isEmpty ? line : "\(line)  \(reason)", to: columns) + "\n"
     }
     return text
   }

@@ -15,7 +15,7 @@ extension ReplSession {
       question = TryQuestion(trial: trial, sample: sample, fields: fields[...], given: [])
       _ = first
       return ShellAnswer(
-        "an empty line leaves a field missing, where it may be; `stop` gives up\n", isKept: keepsValues)
+        "each field is asked for; `stop` gives up\n", isKept: keepsValues)
     }
     guard apply(rest.text(from: 0), to: &sample, trial, console) else {
       return ShellAnswer(status: .usage, isKept: keepsValues)
@@ -42,7 +42,8 @@ extension ReplSession {
     if let refusal = rated.refusal { return refuse(.refused(title, reason: refusal), console) }
     remember(title, sample, rated)
     guard let explanation = rated.explanation else { return ShellAnswer(isKept: keepsValues) }
-    return ShellAnswer(ExplanationText.render(explanation, width: width(console)), isKept: keepsValues)
+    return ShellAnswer(
+      ExplanationText.render(explanation, showsInputs: false, width: width(console)), isKept: keepsValues)
   }
 
   /// Asks for the fields of a record, one after another.
@@ -66,13 +67,7 @@ extension ReplSession {
       let text = answer.split(whereSeparator: \.isWhitespace).joined(separator: " ")
       if text == "stop" { return ShellAnswer("given up\n", isKept: session.keepsValues) }
       guard let index = fields.first, let field else { return ShellAnswer(isKept: session.keepsValues) }
-      if text.isEmpty {
-        guard let kind = field.absences.kinds.first else {
-          session.question = self
-          return ShellAnswer("\(field.name) is never missing\n", isKept: session.keepsValues)
-        }
-        next.sample.fields[index] = .absent(kind)
-      } else if let value = trial.read(text, field) {
+      if let value = trial.read(text, field) {
         next.sample.fields[index] = value
         next.given.append("\(field.name) \(text)")
       } else {

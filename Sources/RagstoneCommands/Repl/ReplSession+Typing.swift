@@ -35,9 +35,10 @@ extension ReplSession: ShellSession {
 
   func completions(for text: String, at cursor: Int) -> Completions {
     let before = String(text.prefix(cursor))
-    let begins =
-      before.lastIndex { $0 == " " || $0 == "," || $0 == "\n" }.map { before.index(after: $0) }
-      ?? before.startIndex
+    // Between quotation marks a blank is a letter.
+    let isQuoted = before.count { $0 == "\"" } % 2 == 1
+    let blank = before.lastIndex { $0 == " " || $0 == "," || $0 == "\n" }.map { before.index(after: $0) }
+    let begins = (isQuoted ? before.lastIndex(of: "\"") : blank) ?? before.startIndex
     let typed = String(before[begins...])
     let start = before.distance(from: before.startIndex, to: begins)
     func offer(_ all: [String]) -> Completions {
@@ -46,6 +47,14 @@ extension ReplSession: ShellSession {
       return Completions(
         from: start, own.filter { seen.insert($0).inserted }.map { Completions.Candidate($0) })
     }
+    // The beginning of a further line of a rule is indented.
+    if typed.isEmpty, before.contains("\n"),
+      before.last == "\n"
+        || before.last == " " && before.split(separator: "\n").last?.allSatisfy({ $0 == " " }) == true
+    {
+      return .none
+    }
+    if RuleEntry.isDeclaration(text) { return offer(names + outcomeWords) }
     if let question = question as? TryQuestion { return offer(question.words(self)) }
     let words = ReplWords(String(before[..<begins]))
     guard let first = words.small(0) else {
@@ -107,7 +116,8 @@ extension ReplSession: ShellSession {
     var found: [Completions.Candidate] = []
     for row in 0..<table.rowCount where found.count < 200 {
       let key = table.key(row: row)
-      let written = key.contains { $0.isWhitespace || $0 == "\"" } ? SampleRecord.quoted(key) : key
+      let isBare = !key.contains { $0.isWhitespace || $0 == "\"" || $0 == "," } && !typed.hasPrefix("\"")
+      let written = isBare ? key : SampleRecord.quoted(key)
       if written.lowercased().hasPrefix(typed.lowercased()) { found.append(Completions.Candidate(written)) }
     }
     return Completions(from: start, found)

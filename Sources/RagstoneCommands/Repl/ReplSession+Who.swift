@@ -16,7 +16,8 @@ extension ReplSession {
     switch first {
     case "moves":
       let text = lastMoves.filter { !$0.movers.isEmpty }.map { transition in
-        SafeText.make(transition.label) + "\n" + movers(transition, transition.movers.count)
+        SafeText.make(transition.label) + "\n"
+          + movers(transition, transition.movers.count, columns: width(console))
       }
       return ShellAnswer(text.isEmpty ? "nobody moved at the last change\n" : text.joined())
     case "where": return who(where: rest.text(from: 1), console)
@@ -86,8 +87,10 @@ extension ReplSession {
     for edited in RuleEditing.put(tree, into: now.rules.sources) {
       trial.texts[now.rules.sources.files[edited.file].name] = edited.bytes
     }
-    do throws(TrialFailure) {
-      let result = try source.carryOut(trial, after: now, ProblemList())
+    switch carriedOut(trial, console, quietly: true) {
+    case nil: return stopped
+    case .failure(let failure)?: return fail(failure, console)
+    case .success(let result)?:
       guard let index = result.rulebook.value(named: name), let evaluator = result.evaluator,
         result.rulebook.values[index].type == .yesNo
       else {
@@ -97,8 +100,6 @@ extension ReplSession {
       let column = LaneColumn.read([index], evaluator, threads: result.threads)[0]
       let rows = column.values.indices.filter { column.absences[$0] == 0 && column.values[$0] == 1 }
       return ShellAnswer("\(rows.count) of \(column.values.count)\n" + list(rows, console))
-    } catch {
-      return fail(error, console)
     }
   }
 

@@ -16,6 +16,8 @@ final class ReplSession {
   var lastMoves: [OutcomeShift] = []
   /// Records that were tried one by one, for `save examples`.
   var tried: [TriedRecord] = []
+  /// Goes up when somebody presses Control-C while an entry runs.
+  var stop = StopSign.never
   /// Questions that wait for an answer.
   var question: (any ReplQuestion)?
   /// How long the last entry took.
@@ -37,32 +39,33 @@ final class ReplSession {
 
   /// Does what an entry asks.
   func answer(_ entry: String, on console: Console, stop: StopSign) -> ShellAnswer {
+    self.stop = stop
     if let question {
       self.question = nil
       return question.take(entry, self, console)
     }
     let clock = ContinuousClock()
     let begun = clock.now
-    var answer = perform(entry, console, stop)
+    var answer = perform(entry, console)
     let took = clock.now - begun
     lastDuration = took
     if saysTime, answer.status == .fine { answer.output += "\(Self.words(took))\n" }
     return answer
   }
 
-  private func perform(_ entry: String, _ console: Console, _ stop: StopSign) -> ShellAnswer {
+  private func perform(_ entry: String, _ console: Console) -> ShellAnswer {
     let words = ReplWords(entry)
     if RuleEntry.isDeclaration(entry) { return change(rule: entry, console) }
     guard let command = ReplCommandName.named(words) else { return evaluate(entry, console) }
     let rest = words.dropping(command.wordCount)
     switch command {
-    case .help: return help(rest)
+    case .help: return help(rest, console)
     case .set: return set(rest, console)
     case .show: return show(rest, console)
     case .who: return who(rest, console)
     case .why: return why(rest, console)
     case .whatIf: return whatIf(rest, console)
-    case .whatWould: return whatWould(rest, console, stop)
+    case .whatWould: return whatWould(rest, console)
     case .sweep: return sweep(rest, console)
     case .matrix: return matrix(rest, console)
     case .cases: return cases(console)
@@ -83,14 +86,30 @@ final class ReplSession {
 
   /// Carries a trial out, keeps the one before for `undo`, and shows what moves.
   func go(to trial: Trial, _ console: Console, head: String) -> ShellAnswer {
-    do throws(TrialFailure) {
-      let next = try source.carryOut(trial, after: now, console)
+    switch carriedOut(trial, console) {
+    case nil: return stopped
+    case .failure(let failure)?: return fail(failure, console)
+    case .success(let next)?:
       past.append(now)
       undone = []
       return arrive(at: next, console, head: head)
-    } catch {
-      return fail(error, console)
     }
+  }
+
+  /// A trial carried out, or nil when it was given up. What reading says is said when it is done.
+  func carriedOut(_ trial: Trial, _ console: Console, quietly: Bool = false) -> Result<
+    TrialResult, TrialFailure
+  >? {
+    let (source, last, found) = (source, now, ProblemList())
+    let result = worked(console) { () -> Result<TrialResult, TrialFailure> in
+      do throws(TrialFailure) { return .success(try source.carryOut(trial, after: last, found)) } catch {
+        return .failure(error)
+      }
+    }
+    if !quietly {
+      for problems in found.problems { console.say(problems.diagnostics, sources: problems.sources) }
+    }
+    return result
   }
 
   /// Goes on with a result, and shows what moves.

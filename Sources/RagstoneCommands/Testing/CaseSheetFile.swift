@@ -33,28 +33,8 @@ struct CaseSheetFile {
 
   /// The files for a rule file, in order of their names.
   static func files(for rules: String) throws(FileProblem) -> [CaseSheetFile] {
-    let parts = rules.split(separator: "/", omittingEmptySubsequences: false)
-    let folder = parts.dropLast().joined(separator: "/")
-    let base = folder.isEmpty ? (parts.count > 1 ? "/" : "") : folder + "/"
-    let stem = String((parts.last ?? "").dropLast(4))
-    let cases = base + "cases"
-    guard Files.isFolder(cases) else { return [] }
-    var found: [CaseSheetFile] = []
-    for name in try Files.list(cases) where name.hasSuffix(".csv") {
-      let pieces = name.dropLast(4).split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
-      guard pieces[0] == stem || pieces[0].hasPrefix(stem + ".") else { continue }
-      var asAt: CalendarDate?
-      var refusal: String?
-      if pieces.count > 1 {
-        if case .success(let date) = CalendarDate.parse(String(pieces[1])) {
-          asAt = date
-        } else {
-          refusal = "the name after @ is not a date"
-        }
-      }
-      found.append(CaseSheetFile(path: cases + "/" + name, asAt: asAt, refusal: refusal))
-    }
-    return found
+    try CompanionFile.files(for: rules, in: "cases", endings: [".csv"])
+      .map { CaseSheetFile(path: $0.path, asAt: $0.asAt, refusal: $0.refusal) }
   }
 
   /// Reads the rows that are signed off.

@@ -123,12 +123,21 @@ package struct SweepText {
       var groups: [[Int]: [Int]] = [:]
       for mover in edge.movers { groups[[mover.was, mover.now], default: []].append(mover.row) }
       for (pair, rows) in groups.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
-        let names = rows.prefix(8).map { SafeText.make(table.key(row: $0)) }.joined(separator: ", ")
-        let more = rows.count > 8 ? " and \(rows.count - 8) more" : ""
-        result += "  at \(edge.value) from \(words[pair[0]]) to \(words[pair[1]]): \(names)\(more)\n"
+        result += line("  at \(edge.value) from \(words[pair[0]]) to \(words[pair[1]]): ", rows) + "\n"
       }
     }
     return result
+  }
+
+  /// As many keys as fit a line behind its head, one at least, and how many more there are.
+  private func line(_ head: String, _ rows: [Int]) -> String {
+    var line = head
+    for (place, row) in rows.enumerated() {
+      let longer = line + (place == 0 ? "" : ", ") + SafeText.make(table.key(row: row))
+      if place > 0, DisplayWidth.of(longer) > width - 14 { return line + " and \(rows.count - place) more" }
+      line = longer
+    }
+    return line
   }
 
   // MARK: Two axes and more

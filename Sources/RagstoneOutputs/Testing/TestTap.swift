@@ -20,10 +20,7 @@ package enum TestTap {
 
   /// On one line; `#` would begin a directive.
   private static func described(_ text: String) -> String {
-    SafeText.make(text).unicodeScalars.reduce(into: "") { result, scalar in
-      if scalar == "\\" || scalar == "#" { result += "\\" }
-      result.unicodeScalars.append(scalar)
-    }
+    SafeText.make(SafeText.make(text)) { scalar, _ in scalar == "\\" || scalar == "#" ? "\\\(scalar)" : nil }
   }
 
   private static func block(_ result: TestCaseResult) -> String {
@@ -57,26 +54,19 @@ package enum TestTap {
 
   /// A double-quoted scalar of YAML.
   private static func quoted(_ text: String) -> String {
-    var result = "\""
-    var before: Unicode.Scalar = " "
-    for scalar in text.unicodeScalars {
-      defer { before = scalar }
+    let inside = SafeText.make(text) { scalar, before in
       switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\r": result += "\\r"
-      case "\t": result += "\\t"
-      case "#" where before == "#": result += escaped(scalar)
+      case "\"": "\\\""
+      case "\\": "\\\\"
+      case "\n": "\\n"
+      case "\r": "\\r"
+      case "\t": "\\t"
+      case "#" where before == "#": escaped(scalar)
       case _:
-        if SafeText.isUnsafe(scalar) || scalar.value == 0xFFFE || scalar.value == 0xFFFF {
-          result += escaped(scalar)
-        } else {
-          result.unicodeScalars.append(scalar)
-        }
+        SafeText.isUnsafe(scalar) || scalar.value == 0xFFFE || scalar.value == 0xFFFF ? escaped(scalar) : nil
       }
     }
-    return result + "\""
+    return "\"\(inside)\""
   }
 
   private static func escaped(_ scalar: Unicode.Scalar) -> String {

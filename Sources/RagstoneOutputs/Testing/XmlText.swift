@@ -5,28 +5,18 @@
 package enum XmlText {
   /// The text for an attribute in double quotes, or between tags.
   package static func escaped(_ text: String) -> String {
-    var result = ""
-    var before: Unicode.Scalar = " "
-    for scalar in text.unicodeScalars {
-      defer { before = scalar }
+    SafeText.make(text) { scalar, before in
       switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "#" where before == "#": result += "&#35;"
-      case ":" where before == ":" || before.properties.isWhitespace: result += "&#58;"
-      case _:
-        if !isAllowed(scalar) {
-          result += "\u{FFFD}"
-        } else if SafeText.isUnsafe(scalar) {
-          result += "&#\(scalar.value);"
-        } else {
-          result.unicodeScalars.append(scalar)
-        }
+      case "&": "&amp;"
+      case "<": "&lt;"
+      case ">": "&gt;"
+      case "\"": "&quot;"
+      case "#" where before == "#": "&#35;"
+      case ":" where before == ":" || before.properties.isWhitespace: "&#58;"
+      case _ where !isAllowed(scalar): "\u{FFFD}"
+      case _: SafeText.isUnsafe(scalar) ? "&#\(scalar.value);" : nil
       }
     }
-    return result
   }
 
   /// `Char` of XML 1.0, fifth edition, 2.2.

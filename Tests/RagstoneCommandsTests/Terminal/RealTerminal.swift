@@ -3,7 +3,8 @@ import Foundation
 /// A real terminal with a program in it, and somebody at its keyboard: tmux on a socket of its own.
 ///
 /// The program runs in a new folder, which is also its HOME; its state folder is `state` there, the shipped rule files are in
-/// `rules`, and `ragstone` is the one that was built with the tests.
+/// `rules`, a rulebook and records that are made up are `homes.rag` and `homes.csv`, and `ragstone` is the one that was built with the
+/// tests.
 final class RealTerminal {
   /// The folder that everything happens in.
   let folder: String
@@ -27,6 +28,10 @@ final class RealTerminal {
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     try FileManager.default.createSymbolicLink(
       atPath: folder + "/rules", withDestinationPath: Programs.root + "/rules")
+    for name in ["homes.rag", "homes.csv"] {
+      try FileManager.default.copyItem(
+        atPath: Programs.root + "/Tests/Cases/screens/files/" + name, toPath: folder + "/" + name)
+    }
   }
 
   /// Runs a line of sh in the terminal.

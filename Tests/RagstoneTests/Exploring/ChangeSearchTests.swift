@@ -47,6 +47,50 @@ struct ChangeSearchTests {
       "\(reached) reached, \(never) never, \(undecided) undecided")
   }
 
+  @Test("What is compared with rows of events has the thresholds that they have")
+  func fieldsThatAreSpreadOverRows() throws {
+    let rules = """
+      scale rag, best first Green, Amber, Red
+      record home
+        id text, key
+        tolerated number
+        began date, may be not yet
+      events referrals of home
+        date date
+        severity number
+      rating overall on rag
+        Red when count of referrals where (severity at least tolerated) at least 2
+        Amber when count of referrals since began at least 2
+        Green otherwise
+        not rated when not yet
+      """
+    let trial = TextTrial(
+      rules: rules, records: "id,tolerated,began\nA,3,2017-07-01\nB,9,\n",
+      events: "id,date,severity\nA,2017-02-01,5\nA,2017-03-01,7\nA,2017-04-01,1\nB,2017-02-01,5\n",
+      asAt: "2017-06-30")
+    let ended = try trial.run()
+    #expect(try answers("overall Green", row: 0, ended) == ["tolerated 6"])
+    #expect(try answers("overall Red", row: 1, ended) == [])
+    #expect(try answers("overall Green", row: 1, ended) == ["began 2017-06-30"])
+  }
+
+  /// The answers to a question, as `field value`.
+  private func answers(_ wanted: String, row: Int, _ ended: TextTrial.Ended) throws -> [String] {
+    let events = ended.events.map { rows -> [(RecordTable, EventIndex)?] in
+      [(rows, EventIndex.make(events: rows, owners: ended.table).index)]
+    }
+    let search = try ChangeSearch(
+      ended.rulebook, asAt: ended.plan.asAt, settings: Settings(), table: ended.table, events: events ?? [],
+      portfolio: Evaluator(plan: ended.plan, table: ended.table, events: events ?? []).portfolio, row: row,
+      target: ChangeTarget.read(wanted, ended.rulebook))
+    let report = try #require(search).report(atMost: 3)
+    return report.answers.map { answer in
+      answer.changes.map { change in
+        "\(ended.rulebook.record.fields[change.field].name) \(report.source.text(change.setting))"
+      }.joined(separator: ", ")
+    }
+  }
+
   private func outcomes(of value: Int, _ ended: TextTrial.Ended) -> [String] {
     let evaluator = Evaluator(plan: ended.plan, table: ended.table, events: [])
     let frame = evaluator.makeFrame(capacity: 1024)
