@@ -20,7 +20,7 @@ import Testing
     """
   static let new = old.replacing("\"1\"", with: "\"2\"").replacing("= 45", with: "= 40")
     .replacing("25", with: "20").replacing("marks * 2", with: "marks * 3")
-  static let hostile = "=1+1|`@team``[a](http://a.example)<b>#12\u{1B}[31m"
+  static let hostile = "=1+1|`@team``[a](www.ab.b.example)<b>#12\u{1B}[31m"
   static let records = "id,marks\nA,10\nB,24\nC,41\n\"\(hostile)\",44\nE,50\n"
 
   func run(
@@ -62,7 +62,7 @@ import Testing
 
         2 move from Amber to Red because of
           old.rag:7 “parameter red_from = 45” → new.rag:7 “parameter red_from = 40”
-          C, =1+1|`@team``[a](http://a.example)<b>#1…
+          C, =1+1|`@team``[a](www.ab.b.example)<b>#1…
 
         1 moves from Green to Amber because of
           old.rag:11 “Amber when marks at least 25” → new.rag:11 “Amber when marks at least 20”
@@ -72,7 +72,7 @@ import Testing
         Moves nobody:
           old.rag:8 “score double "Double" = marks * 2” → new.rag:8 “score double "Double" = marks * 3”
         gate holds: nobody leaves Red: 0 of 5 leave Red
-        gate tripped: nobody becomes worse: 3 of 5 become worse: B, C, =1+1|`@team``[a](http://a.example)<b>#1…
+        gate tripped: nobody becomes worse: 3 of 5 become worse: B, C, =1+1|`@team``[a](www.ab.b.example)<b>#1…
 
         """)
   }
@@ -100,7 +100,7 @@ import Testing
     let result = try run(["--format", "markdown", "--gate", "nobody enters Red"])
     #expect(result.status == 1)
     #expect(result.talk.hasPrefix("gate tripped: nobody enters Red: 2 of 5 enter Red: C, =1+1|"))
-    let name = "```=1+1|`@team``[a](http://a.example)<b>#12\\u{1B}[31m```"
+    let name = "```=1+1|`@team``[a](www.ab.b.example)<b>#12\\u{1B}[31m```"
     #expect(
       result.output == """
         ## Who moves

@@ -64,9 +64,12 @@ package struct MoveReport: Sendable {
   package var movers: [Int] { Set(shifts.flatMap { $0.movers.map(\.row) }).sorted() }
 
   /// Compares two rulebooks.
-  /// - Parameter read: how the records are read for a rulebook between the two.
+  /// - Parameters:
+  ///   - mostTexts: how many rulebooks between the two may be tried; nil for the usual number.
+  ///   - read: how the records are read for a rulebook between the two.
   package static func make(
-    _ old: Side, _ new: Side, threads: Int, read: @escaping (CheckedRulebook) -> RecordReading?
+    _ old: Side, _ new: Side, threads: Int, mostTexts: Int? = nil,
+    read: @escaping (CheckedRulebook) -> RecordReading?
   ) -> MoveReport {
     let rows = ComparedRows(old.reading.table, new.reading.table)
     func evaluator(_ side: Side) -> Evaluator {
@@ -78,7 +81,8 @@ package struct MoveReport: Sendable {
       (OutcomeTable(after, new.rulebook, threads: threads), new.rulebook), rows)
     let script = RuleScript(
       RuleUnit.all(old.sources, count: old.fileCount), RuleUnit.all(new.sources, count: new.fileCount))
-    let coalitions = RuleCoalitions(script, asAt: old.plan.asAt)
+    let coalitions = RuleCoalitions(
+      script, asAt: old.plan.asAt, mostTexts: mostTexts ?? RuleCoalitions.mostTexts)
     var search = MoveSearch(coalitions, shifts, rows, threads: threads, read: read)
     let causes = search.causes()
     let names = (Set(old.rulebook.outputNames), Set(new.rulebook.outputNames))

@@ -24,13 +24,15 @@ struct RuleCoalitions: Sendable {
   /// So many texts were read that all edits are taken together.
   private(set) var isGivenUp = false
 
-  /// The most texts that are read.
-  private static let mostTexts = 4000
+  /// The most texts that are read before all edits are taken together.
+  static let mostTexts = 4000
+  private let mostTexts: Int
   /// The most rulebooks that are kept.
   private static let mostKept = 64
 
   /// Bundles edits that name each other; others are bundled when a text fails, by `bundle(for:)`.
-  init(_ script: RuleScript, asAt: CalendarDate) {
+  init(_ script: RuleScript, asAt: CalendarDate, mostTexts: Int = mostTexts) {
+    self.mostTexts = mostTexts
     self.script = script
     self.asAt = asAt
     findWording()
@@ -86,7 +88,7 @@ struct RuleCoalitions: Sendable {
   }
 
   /// Whether more texts may be read.
-  var mayGoOn: Bool { known.count <= Self.mostTexts || bundles.count < 2 }
+  var mayGoOn: Bool { known.count <= mostTexts || bundles.count < 2 }
 
   /// Takes all edits together, since there are too many ways between the two.
   mutating func giveUp() {
@@ -98,7 +100,7 @@ struct RuleCoalitions: Sendable {
   ///
   /// Of the bundles made, as few as still fail; of all, as few as stand with these: they need each other.
   mutating func bundle(for failed: Set<Int>) {
-    if known.count > Self.mostTexts { return giveUp() }
+    if known.count > mostTexts { return giveUp() }
     var fewest = failed
     for bundle in failed.sorted() where !isSound(fewest.subtracting([bundle])) { fewest.remove(bundle) }
     var standing = everything

@@ -52,8 +52,8 @@ enum CompareCommand {
     let threads = arguments.wholeNumber(.threads) ?? RatingRun.processorCount()
     let (output, source): (ResultOutput, ComparedRecordSource)
     do throws(FileProblem) {
-      output = try ResultOutput(arguments.text(.output), console)
       source = try ComparedRecordSource(arguments, threads: threads, console)
+      output = try ResultOutput(arguments.text(.output), console)
     } catch { return console.fail(error) }
     func refuse(_ problem: GateProblem) -> ExitStatus {
       console.say([Diagnostic(problem, at: .nowhere)])

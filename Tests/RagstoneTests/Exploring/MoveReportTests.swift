@@ -6,7 +6,7 @@ import Testing
   /// Compares two texts on records, and their events as `visits`.
   static func compare(
     _ old: String, _ new: String, _ records: String, events: String = "", asAt: String = "2017-06-30",
-    threads: Int = 1
+    threads: Int = 1, mostTexts: Int? = nil
   ) throws -> MoveReport? {
     let day = try CalendarDate.parse(asAt).get()
     func side(_ text: String) -> MoveReport.Side? {
@@ -17,7 +17,7 @@ import Testing
       return MoveReport.Side(rules, rulebook, plan, reading)
     }
     guard let old = side(old), let new = side(new) else { return nil }
-    return MoveReport.make(old, new, threads: threads) { read($0, records, events) }
+    return MoveReport.make(old, new, threads: threads, mostTexts: mostTexts) { read($0, records, events) }
   }
 
   /// The records as a rulebook reads them.
@@ -109,8 +109,8 @@ import Testing
       parameter limit_c = 10
       parameter limit_a = 45 # as before
       parameter limit_b = 25
-      define is_large "Big" = marks >= first and
-        (beds at least limit_b or age at least limit_c)
+      define is_large "Big" = marks >= limit_a
+        and (beds at least limit_b or age at least limit_c)
       rating overall "Overall" on rag
         Red when is_large because "it is large" source "Page 3"
         Amber when marks at least 80
@@ -173,8 +173,8 @@ import Testing
       record home
         id text, key
         marks number
-      parameter lowest = 1
-      population counted = marks at least lowest
+      parameter from_marks = 1
+      population counted = marks at least from_marks
       summary mean = average marks of counted
       define is_more = mean is known and marks above mean
       rating overall on rag
@@ -182,14 +182,50 @@ import Testing
         Green otherwise
       score double = marks * 2
       """
-    let new = old.replacing("lowest = 1\n", with: "lowest = 30\n").replacing("marks * 2", with: "marks * 3")
+    let new = old.replacing("from_marks = 1\n", with: "from_marks = 30\n").replacing(
+      "marks * 2", with: "marks * 3")
     // The mean is 25 at first, of all; then 40, of the last two.
     let report = try #require(
       try Self.compare(old, new, "id,marks\nA,10\nB,10\nC,35\nD,45\n"))
     #expect(
-      Self.lines(report) == ["C Red to Green: changed parameter lowest = 1 > parameter lowest = 30"])
+      Self.lines(report) == ["C Red to Green: changed parameter from_marks = 1 > parameter from_marks = 30"])
     let double = try #require(report.numbers.first { $0.name == "double" })
     #expect(double.changed == 4 && double.least?.description == "10" && double.most?.description == "45")
+  }
+
+  @Test func sharesOfMoreThanEightEditsAreNotWorkedOut() throws {
+    func rules(_ figure: Int) -> String {
+      let names = (1...9).map { "limit_\($0)" }
+      return "scale rag, best first Green, Red\nrecord home\n  id text, key\n  marks number\n"
+        + names.map { "parameter \($0) = \(figure)\n" }.joined() + "rating overall on rag\n  Red when "
+        + names.map { "marks at least \($0)" }.joined(separator: " and ") + "\n  Green otherwise\n"
+    }
+    let report = try #require(try Self.compare(rules(45), rules(40), "id,marks\nA,42\nB,50\n"))
+    let cause = try #require(report.causes.first?.first)
+    #expect(cause.blamed == Array(0..<9) && cause.instead.isEmpty && cause.shares.isEmpty)
+  }
+
+  @Test func tooManyWaysBetweenAreNotTried() throws {
+    let new = Self.rules.replacing("= 45", with: "= 40").replacing("= 25", with: "= 20").replacing(
+      "= 10", with: "= 5")
+    let report = try #require(try Self.compare(Self.rules, new, Self.records, mostTexts: 2))
+    #expect(report.isGivenUp && report.bundles == [[0, 1, 2]])
+    #expect(report.causes[0].map(\.blamed) == [[0], [0], [0]])
+  }
+
+  @Test func longListsAreMatchedLineByLine() throws {
+    func rules(_ changed: Set<Int>) throws -> String {
+      var text = "holidays \"List\" from 2015-01-01 until 2018-12-31\n"
+      for line in 0..<300 {
+        let day = try CalendarDate.parse("2015-02-01").get()
+        let number = Int(day.dayNumber) + 3 * line + (changed.contains(line) ? 1 : 0)
+        text += "  \(try #require(CalendarDate(dayNumber: number)))\n"
+      }
+      return text + Self.rules
+    }
+    let report = try #require(try Self.compare(try rules([]), try rules([1, 150, 297]), Self.records))
+    #expect(report.edits.count { $0.kind == .removed } == 3 && report.edits.count { $0.kind == .added } == 3)
+    #expect(report.edits.count == 6 && report.movers.isEmpty)
   }
 
   @Test func gatesHoldAndAreTripped() throws {
