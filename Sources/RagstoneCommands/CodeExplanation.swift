@@ -92,7 +92,7 @@ package struct CodeExplanation: Sendable {
       710, "no such message", "Messages are numbered RAG and four digits, as in \"error RAG0702\"."),
     CodeExplanation(
       711, "an option that is missing",
-      "Some commands ask a question that an option puts: `sweep` does not know what to try without `--over`."),
+      "An option that a command cannot do without, as `sweep` cannot without `--over`."),
   ]
 
   private static let files: [CodeExplanation] = [

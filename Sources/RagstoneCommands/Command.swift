@@ -14,7 +14,7 @@ package enum OptionName: String, CaseIterable, Sendable {
   case keepGoing = "keep-going"
   case filter, watch, prove, strict
   case threads, overdue, all, show, into, check, diff, over, help, version
-  case coverage, read
+  case coverage, changes, reachable, read
   case noHistory = "no-history"
   case keepValues = "keep-values"
   case minCoverage = "min-coverage"

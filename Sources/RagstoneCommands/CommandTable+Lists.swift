@@ -52,9 +52,20 @@ extension CommandTable {
         + "threshold just below it, at it and just above, each with the outcomes the rules give. Somebody who knows the "
         + "policy looks through the table, puts right what is wrong and signs each row in the column `signed off`.",
       "Kept as cases/RULES@DATE.csv beside the rules, signed rows are expected outcomes, which ragstone test runs.",
+      "Where parameters change with the date, there are cases as at each day on which one does and the day before; a column "
+        + "`as at` says which, and the table may be kept as cases/RULES.csv. Where figures over many are worked out, a case "
+        + "says who else there is, in a column named as the record.",
       "What no record can reach is listed, and so is what no case was found for.",
     ],
-    arguments: [rules], options: [asAt, set, output],
+    arguments: [rules],
+    options: [
+      asAt, set, output,
+      Command.Option(
+        .changes, .none,
+        "Make cases too that tell each small change of the rules from the rules as they are, where no other case does"
+      ),
+      threads,
+    ],
     examples: [
       Command.Example(
         purpose: "Make the cases that the quality board goes through before new thresholds come into force",

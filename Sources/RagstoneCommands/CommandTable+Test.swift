@@ -32,6 +32,9 @@ extension CommandTable {
       Command.Option(
         .minCoverage, .percentage, "Fail when fewer outcomes and conditions than this are reached"),
       Command.Option(.minBoundary, .percentage, "Fail when fewer boundaries than this are tried"),
+      Command.Option(
+        .reachable, .none,
+        "Leave out of coverage what is proved to be out of reach of every record; takes longer"),
     ],
     examples: [
       Command.Example(

@@ -30,62 +30,186 @@ extension GoalKind {
 
 /// A table of cases for people to look through: what is given, what the rules make of it, and room to sign it off.
 ///
-/// The columns: the key of the record, which names the case; `signed off`, empty; `reaches`, what the case is there for; the
-/// fields that rules use; each events table, its rows in brackets as an example writes them; points, scores, ratings and all else
-/// that the rules make of it.
+/// The columns: the key of the record, which names the case; `signed off`, empty; `as at`, where cases are of several days;
+/// `reaches`, what the case is there for; the fields that rules use; where figures over all are worked out, who else there is, each in
+/// brackets as an example writes it; each events table, its rows in brackets; points, scores, ratings and all else that the
+/// rules make of it.
 package enum CaseSheet {
   /// The heading of the column in which people sign.
   package static let signedOff = "signed off"
   /// The heading of the column that says what a case is there for.
   package static let reaches = "reaches"
+  /// The heading of the column with the day that a case is rated as at.
+  package static let asAt = "as at"
 
-  /// The columns of a rulebook's cases: fields of the record, events tables, values.
-  package static func columns(_ rulebook: CheckedRulebook) -> (fields: [Int], events: [Int], values: [Int]) {
+  /// What the columns of a rulebook's cases are about.
+  package struct Columns {
+    /// Of the record, by their places.
+    package let fields: [Int]
+    /// There is a column for the others, headed as the record is named.
+    package let hasOthers: Bool
+    /// Events tables, by their places.
+    package let events: [Int]
+    /// Named values, by their places.
+    package let values: [Int]
+  }
+
+  /// The columns of a rulebook's cases.
+  package static func columns(_ rulebook: CheckedRulebook) -> Columns {
+    let hasOthers = rulebook.values.contains(where: \.isFigure)
     let fields = rulebook.record.fields.indices.filter {
-      $0 != rulebook.record.keyIndex && rulebook.record.fields[$0].isUsed
+      $0 != rulebook.record.keyIndex
+        && (rulebook.record.fields[$0].isUsed || hasOthers && rulebook.record.fields[$0].tellsName)
     }
     let values = rulebook.values.indices.filter { index in
       switch rulebook.values[index].kind {
-      case .indicator, .score, .rating, .matrix, .table, .escalation, .flag, .duty, .part: true
+      case .indicator, .score, .rating, .matrix, .table, .escalation, .flag, .duty, .part, .summary, .rank:
+        true
       case .define: rulebook.outputs.isEmpty
-      case .population, .summary, .rank: false
+      case .population: false
       }
     }
-    return (fields, rulebook.events.indices.filter { rulebook.isUsed(events: $0) }, values)
+    return Columns(
+      fields: fields, hasOthers: hasOthers,
+      events: rulebook.events.indices.filter { rulebook.isUsed(events: $0) }, values: values)
   }
 
-  /// The table as CSV, with the outcomes that the plan gives.
-  package static func csv(_ cases: CaseMaker.Cases, _ rulebook: CheckedRulebook, _ plan: Plan) -> [UInt8] {
+  /// The table as CSV, with the outcomes that the plan of each day gives.
+  /// - Parameter saysDays: there is a column with the day of each case.
+  package static func csv(
+    _ days: [(cases: CaseMaker.Cases, plan: Plan)], _ rulebook: CheckedRulebook, saysDays: Bool = false
+  ) -> [UInt8] {
     var csv = CsvText()
     let columns = columns(rulebook)
     let key = rulebook.record.keyIndex.map { rulebook.record.fields[$0] }
     csv.row(
-      [key.map { $0.heading ?? $0.name } ?? "case", signedOff, reaches]
+      [key.map { $0.heading ?? $0.name } ?? "case", signedOff] + (saysDays ? [asAt] : []) + [reaches]
         + columns.fields.map { rulebook.record.fields[$0].heading ?? rulebook.record.fields[$0].name }
+        + (columns.hasOthers ? [rulebook.record.name] : [])
         + columns.events.map { rulebook.events[$0].name } + columns.values.map { rulebook.values[$0].name })
-    let text = OutcomeText(rulebook: rulebook, plan: plan)
-    for (number, sample) in cases.samples.enumerated() {
-      let rating = SampleRating([sample], rulebook, plan)
-      csv.text("Case \(number + 1)")
-      csv.empty()
-      csv.text(purpose(of: number, cases, rulebook))
-      for field in columns.fields {
-        cell(sample.fields[field], rulebook.record.fields[field], rulebook, &csv)
+    var last = 0
+    for (cases, plan) in days {
+      let text = OutcomeText(rulebook: rulebook, plan: plan)
+      for (number, sample) in cases.samples.enumerated() {
+        last += 1
+        let name = "Case \(last)"
+        csv.text(name)
+        csv.empty()
+        if saysDays { csv.text("\(plan.asAt)") }
+        csv.text(purpose(of: number, cases, rulebook))
+        for field in columns.fields {
+          cell(sample.fields[field], rulebook.record.fields[field], rulebook, &csv)
+        }
+        if columns.hasOthers { csv.text(others(of: sample, name, columns, rulebook)) }
+        for table in columns.events { csv.text(rows(table, of: sample, name, rulebook)) }
+        let rating = SampleRating([sample], rulebook, plan, named: name)
+        for value in columns.values {
+          outcome(value, rating, rulebook, text, &csv)
+        }
+        csv.endRow()
       }
-      for table in columns.events { csv.text(sample.text(ofRows: table, rulebook)) }
-      for value in columns.values {
-        let outcome = text.text(value, row: 0, in: rating.frame)
-        if rulebook.values[value].type.isNumeric { csv.number(outcome) } else { csv.text(outcome) }
-      }
-      csv.endRow()
     }
     return csv.bytes
+  }
+
+  // MARK: What is given
+
+  /// The others beside a record as an example writes them: `(id "Case 1 (2)", service Homecare), (...)`.
+  private static func others(
+    of sample: SampleRecord, _ name: String, _ columns: Columns, _ rulebook: CheckedRulebook
+  ) -> String {
+    sample.others.enumerated().map { number, other in
+      var parts: [String] = []
+      if let key = rulebook.record.keyIndex {
+        let own = SampleRecord.quoted(SampleRecord.name(name, ofOther: number + 1))
+        parts.append("\(rulebook.record.fields[key].name) \(own)")
+      }
+      for index in columns.fields {
+        let field = rulebook.record.fields[index]
+        parts.append("\(field.name) \(SampleRecord.text(other.fields[index], field.type, rulebook))")
+      }
+      return "(" + parts.joined(separator: ", ") + ")"
+    }.joined(separator: ", ")
+  }
+
+  /// The rows of an events table, those of others with the key of their owner.
+  private static func rows(
+    _ table: Int, of sample: SampleRecord, _ name: String, _ rulebook: CheckedRulebook
+  ) -> String {
+    var parts = [sample.text(ofRows: table, rulebook)]
+    if let key = rulebook.record.keyIndex {
+      for (number, other) in sample.others.enumerated() {
+        let own = SampleRecord.quoted(SampleRecord.name(name, ofOther: number + 1))
+        parts.append(
+          other.text(ofRows: table, rulebook, owner: "\(rulebook.record.fields[key].name) \(own)"))
+      }
+    }
+    return parts.filter { !$0.isEmpty }.joined(separator: ", ")
+  }
+
+  // MARK: What comes of it
+
+  private static func outcome(
+    _ value: Int, _ rating: SampleRating, _ rulebook: CheckedRulebook, _ text: OutcomeText,
+    _ csv: inout CsvText
+  ) {
+    let type = rulebook.values[value].type
+    guard case .summary(let summary) = rulebook.values[value].kind else {
+      let outcome = text.text(value, row: 0, in: rating.frame)
+      if type.isNumeric { csv.number(outcome) } else { csv.text(outcome) }
+      return
+    }
+    guard let result = rating.evaluator.portfolio.summaries[value] else { return csv.empty() }
+    if let groups = result.groups {
+      let own = Set((0..<rating.table.rowCount).compactMap { result.place(ofRow: $0) })
+      let told = zip(groups, result.figures).enumerated().compactMap { place, entry -> String? in
+        let (group, figure) = entry
+        // A word that nothing is about has its figure too, but nothing to say.
+        let isEmpty = figure.text?.isEmpty ?? (figure.absence != 0 || figure.value == 0)
+        if isEmpty, !own.contains(place), !figure.counts.contains(where: { $0.counted + $0.leftOut > 0 }) {
+          return nil
+        }
+        return "\(self.group(group, summary, rulebook)) \(written(figure, type, rulebook))"
+      }
+      return csv.text(told.joined(separator: "; "))
+    }
+    guard let figure = result.figures.first else { return csv.empty() }
+    if let list = figure.text { return csv.text(list) }
+    if figure.absence != 0 { return csv.text(Absence(rawValue: figure.absence)?.words ?? "") }
+    let bare = ValueText.bare(figure.shown, type, rulebook.wordSets)
+    if type.isNumeric { csv.number(bare) } else { csv.text(bare) }
+  }
+
+  private static func group(_ group: Portfolio.Group, _ summary: CheckedSummary, _ rulebook: CheckedRulebook)
+    -> String
+  {
+    switch group {
+    case .text(let text): return SampleRecord.quoted(text)
+    case .word(let word):
+      let type: ValueType
+      switch summary.by {
+      case .field(let field)?: type = rulebook.record.fields[field].type
+      case .eventField(let table, let field)?: type = rulebook.events[table].fields[field].type
+      case nil: return ""
+      }
+      return SampleRecord.text(.value(.plain(Int64(word))), type, rulebook)
+    }
+  }
+
+  /// A figure as an example expects it.
+  private static func written(_ figure: Portfolio.Figure, _ type: ValueType, _ rulebook: CheckedRulebook)
+    -> String
+  {
+    if let text = figure.text { return SampleRecord.quoted(text) }
+    if figure.absence != 0 { return Absence(rawValue: figure.absence)?.words ?? "unknown" }
+    return SampleRecord.text(.value(.plain(figure.shown)), type, rulebook)
   }
 
   /// The lines of the rules that a case is there for, and what it shows of each.
   private static func purpose(
     of number: Int, _ cases: CaseMaker.Cases, _ rulebook: CheckedRulebook
   ) -> String {
+    if let tells = cases.tells[number] { return tells }
     let goals = cases.reaches[number].map { cases.goals[$0] }
     let told = goals.prefix(4).map { goal -> String in
       let source = rulebook.sources[goal.identity.place.file]
@@ -117,4 +241,9 @@ package enum CaseSheet {
     case .value(.period): csv.empty()
     }
   }
+}
+
+extension CheckedField {
+  /// Lists of providers tell them by this field.
+  fileprivate var tellsName: Bool { name == "name" && type == .text }
 }

@@ -62,6 +62,65 @@ import Testing
     #expect(answer.status == .fine)
   }
 
+  @Test func othersAndTheirFiguresAreSignedWithTheCase() throws {
+    let rules = """
+      scale against, best first Above, Below
+      record home
+        id text, key
+        service one of "Care home", Homecare
+        mark number rounded to 0 places
+      events falls of home
+        date date
+      population everyone = all
+      population fallen = count of falls at least 1
+      summary average_mark by service = average mark of everyone
+      summary names = list of fallen
+      rank position of everyone by mark highest first, ties together
+      rating standing on against
+        Above when mark above average_mark
+        Below otherwise
+        Below when unknown
+
+      """
+    let folder = try TemporaryFolder()
+    defer {
+      unlink(folder.path + "/cases/homes.csv")
+      rmdir(folder.path + "/cases")
+    }
+    try AtomicOutput.write(Array(rules.utf8), to: folder.path + "/homes.rag")
+    let made = RagstoneCommandLine.run(
+      arguments: ["cases", folder.path + "/homes.rag"], environment: Environment())
+    #expect(made.status == .fine)
+    let text = String(decoding: made.output, as: UTF8.self)
+    let lines = text.split(separator: "\r\n").map(String.init)
+    let head = try #require(lines.first)
+    #expect(
+      head == "id,signed off,as at,reaches,service,mark,home,falls,average_mark,names,position,standing")
+    #expect(text.contains("(id \"\"Case"), "somebody stands beside somebody")
+    let signed = lines.dropFirst().map {
+      $0.replacing(/^(Case [0-9]+),/, with: { "\($0.output.1),J. Smith" })
+    }
+    mkdir(folder.path + "/cases", 0o755)
+    try AtomicOutput.write(
+      Array(([head] + signed).joined(separator: "\r\n").utf8) + [13, 10],
+      to: folder.path + "/cases/homes.csv")
+    let answer = RagstoneCommandLine.run(
+      arguments: ["test", folder.path + "/homes.rag"], environment: Environment())
+    #expect(String(decoding: answer.output, as: UTF8.self) == "\(signed.count) passed, 0 failed\n")
+    // A figure put wrong is a finding, and nothing but figures can stand there.
+    for (wrong, status) in [
+      ("999", "FAILED"), ("1 expect standing", "COULD NOT RUN"), ("1; # 2", "COULD NOT RUN"),
+    ] {
+      let changed = signed.map { $0.replacing("\"Care home\"\" 10", with: "\"Care home\"\" \(wrong)") }
+      try AtomicOutput.write(
+        Array(([head] + changed).joined(separator: "\r\n").utf8) + [13, 10],
+        to: folder.path + "/cases/homes.csv")
+      let answer = RagstoneCommandLine.run(
+        arguments: ["test", folder.path + "/homes.rag"], environment: Environment())
+      #expect(String(decoding: answer.output, as: UTF8.self).contains(status), "\(wrong)")
+    }
+  }
+
   @Test func aRowThatWasPutRightFailsUntilTheRulesAre() throws {
     let answer = try run(
       ["test", "@/homes.rag"], cases: "Large home,JS,,90,,Green\r\nSmall home,JS,,8,,Green\r\n")

@@ -10,38 +10,66 @@ package struct CaseMaker {
   /// What was made.
   package struct Cases: Sendable {
     /// In the order in which they reach most that is new.
-    package let samples: [SampleRecord]
+    package internal(set) var samples: [SampleRecord]
     /// For each of them the goals that it is there for, by their places in `goals`.
-    package let reaches: [[Int]]
+    package internal(set) var reaches: [[Int]]
+    /// For samples by their places the small change of the rules that they are there to tell.
+    package internal(set) var tells: [Int: String] = [:]
     package let goals: [Goal]
     package let unreached: [Unreached]
   }
 
-  private let rulebook: CheckedRulebook
-  private let plan: Plan
-  private let goals: CoverageGoals
+  let rulebook: CheckedRulebook
+  let plan: Plan
+  let goals: CoverageGoals
   /// One for the plan that rates and one for each stage.
-  private var solvers: [RecordSolver]
-  private var samples: [SampleRecord] = []
-  private var tally = CoverageTally()
+  var solvers: [RecordSolver]
+  var samples: [SampleRecord] = []
+  var tally = CoverageTally()
+  let trial: CaseTrial
+  /// Only what can be worked out of diagrams is looked for.
+  private let isQuick: Bool
+  /// A record of something unremarkable.
+  private var base: SampleRecord
+  /// Goals, by their places, that no record can reach.
+  var proved: Set<Int> = []
   /// For goals by their places, where they hold by fields alone: worked out when first needed.
   private var freeWays: [Int: [Diagram]] = [:]
 
-  /// - Parameter limit: how many choices diagrams may have in all; beyond, goals are left undecided.
-  package init(_ rulebook: CheckedRulebook, _ plan: Plan, limit: Int = 2_000_000) {
+  /// - Parameters:
+  ///   - limit: how many choices diagrams may have in all; beyond, goals are left undecided.
+  ///   - work: how many records may be rated to find rows of events; where it is bounded, nothing is looked for step by step.
+  package init(
+    _ rulebook: CheckedRulebook, _ plan: Plan, limit: Int = 2_000_000, work: Int = .max
+  ) {
+    self.init(rulebook, plan, CoverageGoals(rulebook, plan), limit: limit, work: work)
+  }
+
+  /// Cases for some of the goals of a plan.
+  init(
+    _ rulebook: CheckedRulebook, _ plan: Plan, _ goals: CoverageGoals, limit: Int = 2_000_000,
+    work: Int = .max
+  ) {
+    isQuick = work < .max
     self.rulebook = rulebook
     self.plan = plan
-    goals = CoverageGoals(rulebook, plan)
+    self.goals = goals
+    base = SampleRecord(
+      fields: rulebook.record.fields.map { _ in .absent(.unknown) }, rows: rulebook.events.map { _ in [] })
+    trial = CaseTrial(goals)
     solvers = ([plan] + plan.stages.map(\.plan)).map { part in
       let space = QuantitySpace(limit: limit, calendar: part.calendar)
-      return RecordSolver(SymbolicRun(rulebook, part, in: space, widest: 20_000))
+      let solver = RecordSolver(SymbolicRun(rulebook, part, in: space, widest: 20_000))
+      solver.workLeft = work
+      return solver
     }
   }
 
   /// Makes the cases.
   package mutating func make() -> Cases {
     var unreached: [Unreached] = []
-    for goal in goals.goals where !tally.isReached(goal) {
+    if case .found(let found) = solvers[0].record(where: solvers[0].run.diagrams.yes) { base = found }
+    for (index, goal) in goals.goals.enumerated() where !tally.isReached(goal) {
       var reason: String? = nil
       var isOpen = false
       for probe in goal.probes where !tally.isReached(goal) {
@@ -50,13 +78,30 @@ package struct CaseMaker {
           reason = why
         }
       }
-      if !tally.isReached(goal) { unreached.append(Unreached(goal: goal, reason: isOpen ? reason : nil)) }
+      if !tally.isReached(goal) {
+        unreached.append(Unreached(goal: goal, reason: isOpen ? reason : nil))
+        if !isOpen { proved.insert(index) }
+      }
     }
-    for query in openQueries() { tryRows(of: query) }
-    // A later case may have reached what was left open.
-    let left = unreached.filter { !tally.isReached($0.goal) }
+    if !isQuick {
+      for query in openQueries() { tryRows(of: query) }
+      proveRows()
+      climb()
+    }
+    // A later case may have reached what was left open, or it was proved.
+    let left = unreached.filter { !tally.isReached($0.goal) }.map { one in
+      let isProved = proved.contains { goals.goals[$0].identity == one.goal.identity }
+      return isProved ? Unreached(goal: one.goal, reason: nil) : one
+    }
     let (kept, reaches) = fewest()
     return Cases(samples: kept, reaches: reaches, goals: goals.goals, unreached: left)
+  }
+
+  /// What leads from one record to others like it.
+  mutating func steps() -> CaseSteps {
+    var steps = CaseSteps(rulebook, plan, CaseValues(solvers, plan, base: base), base: base)
+    for sample in samples { steps.note(sample) }
+    return steps
   }
 
   // MARK: One goal
@@ -122,181 +167,43 @@ package struct CaseMaker {
     return result == answer ? nil : result
   }
 
-  /// Looks for a provider with a row that shows a goal.
-  private mutating func pursueRows(_ goal: Goal, _ test: GoalTest, _ query: Int, inPlan number: Int)
-    -> String?
-  {
-    let solver = solvers[number]
-    let part = number == 0 ? plan : plan.stages[number - 1].plan
-    let planned = part.queries[query]
-    let outer = GoalDiagrams(
-      run: solver.run, conditions: planned.lanes.conditions, windowEnds: [], isOfRows: true)
-    let guards = guards(of: test, planned)
-    var base: SampleRecord?
-    switch solver.record(where: outer.tried(guards, ofRecord: true)) {
-    case .found(let sample): base = sample
-    case .impossible: return nil
-    case .undecided(let why): return why
-    }
-    guard var sample = base else { return nil }
-    let rating = SampleRating([sample], rulebook, part)
-    let space = QuantitySpace(limit: 50_000, calendar: plan.calendar)
-    let run = SymbolicRun(rulebook, part, rowsOf: planned, of: rating, in: space)
-    let inner = GoalDiagrams(
-      run: run, conditions: planned.lanes.conditions, windowEnds: planned.windowEnds, isOfRows: true)
-    // Where nothing of the provider enters, what no row can show no record can; else another provider might.
-    let isTheSameForAll = planned.spreadValues.isEmpty && planned.spreadTruths.isEmpty
-    var isOpen = !isTheSameForAll || run.diagrams.isExhausted
-    for way in inner.ways(test) {
-      var rows: [[CheckedExample.Given]] = []
-      for answer in way {
-        if answer != run.diagrams.no { isOpen = true }
-        guard let row = solver.row(where: answer, of: planned.table, run) else { continue }
-        rows.append(row)
-      }
-      if rows.count < way.count { continue }
-      // First alone, then beside the rows that are there.
-      for together in [[], sample.rows[planned.table]] {
-        for row in rows {
-          var tried = sample
-          tried.rows[planned.table] = together + [row]
-          keep(tried)
-        }
-        if tally.isReached(goal) { return nil }
-      }
-      sample.rows[planned.table] += rows
-      keep(sample)
-      if tally.isReached(goal) { return nil }
-    }
-    return isOpen || !planned.previousValues.isEmpty ? "no row that was tried shows it" : nil
-  }
-
-  private func guards(of test: GoalTest, _ planned: QueryPlan) -> [PlannedGuard] {
-    let conditions = planned.lanes.conditions
-    switch test {
-    case .seen(let index, _), .decides(let index), .beside(let index, _, _):
-      return conditions[Decision.whole(of: index, among: conditions)].guards
-    case .windowEnd(let index, _): return planned.windowEnds[index].guards
-    case .answer, .value, .present, .absent, .differ, .days, .all, .any: return []
-    }
-  }
-
-  /// Queries of the plan that rates some of whose goals are open.
-  private func openQueries() -> [Int] {
-    var found: Set<Int> = []
-    for goal in goals.goals where !tally.isReached(goal) {
-      for probe in goal.probes {
-        if case .query(let query) = probe.lanes { found.insert(query) }
-      }
-    }
-    return found.sorted()
-  }
-
-  /// Tries rows of every kind a query tells apart, one by one and in pairs, and keeps what reaches something.
-  private mutating func tryRows(of query: Int) {
-    let planned = plan.queries[query]
-    let solver = solvers[0]
-    guard case .found(let base) = solver.record(where: solver.run.diagrams.yes) else { return }
-    let rating = SampleRating([base], rulebook, plan)
-    let space = QuantitySpace(limit: 50_000, calendar: plan.calendar)
-    let run = SymbolicRun(rulebook, plan, rowsOf: planned, of: rating, in: space)
-    var rows: [[CheckedExample.Given]] = []
-    for condition in planned.lanes.conditions.prefix(12) {
-      for answer in [LaneContent.known(1), .known(0)] {
-        let wanted = space.diagrams.holds(run.truth(condition.answer)) { $0 == answer }
-        guard let row = solver.row(where: wanted, of: planned.table, run) else { continue }
-        rows.append(row)
-        rows += solver.variants(of: row, planned.table).prefix(6)
-      }
-    }
-    let pool = rows.prefix(48)
-    var tried: [SampleRecord] = []
-    for (index, first) in pool.enumerated() {
-      for second in [nil] + pool.prefix(index + 1).map(Optional.some) {
-        var sample = base
-        sample.rows[planned.table] += second.map { [first, $0] } ?? [first]
-        tried.append(sample)
-      }
-    }
-    for start in stride(from: 0, to: tried.count, by: 256) {
-      keepAny(of: tried[start..<min(start + 256, tried.count)])
-    }
-  }
-
-  /// Keeps those of many records that reach something new: halves are looked at only while they show something.
-  private mutating func keepAny(of tried: ArraySlice<SampleRecord>) {
-    if tried.isEmpty || tally.gain(of: observed(Array(tried))) == 0 { return }
-    if tried.count == 1 { return keep(tried[tried.startIndex]) }
-    let middle = tried.startIndex + tried.count / 2
-    keepAny(of: tried[..<middle])
-    keepAny(of: tried[middle...])
-  }
-
   // MARK: Keeping
 
   /// Rates a record, notes what it reaches, and keeps it if that is new.
-  private mutating func keep(_ sample: SampleRecord) {
-    let seen = observed(sample)
-    var joined = tally
-    joined.merge(seen)
+  mutating func keep(_ sample: SampleRecord) {
+    let joined = trial.seen(tally, with: [sample])
     if joined == tally { return }
     tally = joined
     samples.append(sample)
   }
 
-  private func observed(_ sample: SampleRecord) -> CoverageTally { observed([sample]) }
-
-  /// What records show, each by itself; those of a rulebook with figures over all providers are rated one by one.
-  private func observed(_ samples: [SampleRecord]) -> CoverageTally {
-    var seen = CoverageTally()
-    if plan.stages.isEmpty {
-      seen.observe(SampleRating(samples, rulebook, plan).frame, goals)
-      return seen
-    }
-    for sample in samples {
-      let rating = SampleRating([sample], rulebook, plan)
-      if rating.isRefused(0) { continue }
-      seen.observe(rating.frame, goals)
-      for (number, stage) in plan.stages.enumerated() {
-        let part = SampleRating([sample], rulebook, stage.plan)
-        seen.observe(part.frame, ofStage: number, goals)
-      }
-    }
-    return seen
+  func observed(_ sample: SampleRecord) -> CoverageTally {
+    trial.seen(CoverageTally(), with: [sample])
   }
 
-  /// The fewest records, chosen one by one for what they add, with what each is there for.
-  private func fewest() -> ([SampleRecord], [[Int]]) {
-    let shown = samples.map { observed($0) }
-    var covered = CoverageTally()
-    var left = Set(samples.indices)
-    var kept: [Int] = []
-    while covered != tally {
-      var best: (index: Int, gain: Int)?
-      for index in left.sorted() {
-        let gain = covered.gain(of: shown[index])
-        if gain > best?.gain ?? 0 { best = (index, gain) }
+  /// Goes from what has been found towards each goal that is open.
+  private mutating func climb() {
+    let open = goals.goals.indices.filter { !tally.isReached(goals.goals[$0]) && !proved.contains($0) }
+    if open.isEmpty { return }
+    let values = CaseValues(solvers, plan, base: base)
+    var climb = CaseClimb(trial, values, base: base)
+    for sample in samples { climb.note(sample) }
+    for index in open where !tally.isReached(goals.goals[index]) {
+      var (found, known) = (samples, tally)
+      climb.trial = trial.leavingOut(
+        Set(
+          goals.goals.indices.filter { tally.isReached(goals.goals[$0]) || proved.contains($0) }
+            .map { goals.goals[$0].identity }))
+      climb.seek(goals.goals[index], from: [base] + samples, tally, number: index) { sample in
+        let joined = trial.seen(known, with: [sample])
+        if joined != known {
+          found.append(sample.fewer { trial.seen(known, with: [$0]) == joined })
+          known = trial.seen(known, with: [found[found.count - 1]])
+        }
+        return known
       }
-      guard let next = best else { break }
-      left.remove(next.index)
-      covered.merge(shown[next.index])
-      kept.append(next.index)
+      for sample in found.dropFirst(samples.count) { climb.note(sample) }
+      (samples, tally) = (found, known)
     }
-    // What was chosen early may have become needless.
-    for index in kept {
-      var without = CoverageTally()
-      for other in kept where other != index { without.merge(shown[other]) }
-      if without == tally { kept.removeAll { $0 == index } }
-    }
-    kept.sort()
-    var known = CoverageTally()
-    let reaches = kept.map { index -> [Int] in
-      let before = known
-      known.merge(shown[index])
-      return goals.goals.indices.filter {
-        known.isReached(goals.goals[$0]) && !before.isReached(goals.goals[$0])
-      }
-    }
-    return (kept.map { samples[$0] }, reaches)
   }
 }

@@ -20,6 +20,24 @@ package struct Coverage: Sendable {
     self.tally.merge(tally)
   }
 
+  /// Leaves out the goals that no case has reached and that no record can, as is proved for one day of each stretch in which no
+  /// parameter changes.
+  package mutating func leaveOutUnreachable() {
+    let open = Set(missing.map(\.identity))
+    guard !open.isEmpty, let plans = Epochs.plans(of: rulebook), !plans.isEmpty else { return }
+    var unreachable = open
+    for plan in plans where !unreachable.isEmpty {
+      var goals = CoverageGoals(rulebook, plan)
+      // What a plan does not ask about cannot happen on its day.
+      let asked = Set(goals.goals.map(\.identity))
+      goals.leaveOut(asked.subtracting(unreachable))
+      var maker = CaseMaker(rulebook, plan, goals)
+      let proved = Set(maker.make().unreached.filter { $0.reason == nil }.map(\.goal.identity))
+      unreachable = unreachable.filter { proved.contains($0) || !asked.contains($0) }
+    }
+    goals.removeAll { unreachable.contains($0.identity) }
+  }
+
   /// The goals that no case has reached.
   package var missing: [Goal] { goals.filter { !tally.isReached($0) } }
 }

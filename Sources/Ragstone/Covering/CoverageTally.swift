@@ -16,6 +16,9 @@ package struct CoverageTally: Sendable, Equatable {
   /// Whether a goal is reached.
   package func isReached(_ goal: Goal) -> Bool { isReached(goal.identity) }
 
+  /// What has been seen of a goal.
+  func marks(of goal: Goal) -> GoalReader.Marks { GoalReader.Marks(rawValue: marks[goal.identity] ?? 0) }
+
   /// How many goals are reached.
   package var reachedCount: Int { marks.values.count { GoalReader.Marks(rawValue: $0).isReached } }
 

@@ -199,14 +199,7 @@ struct GoalDiagrams {
   }
 
   private func atEnd(_ end: PlannedWindowEnd, isInside: Bool) -> Diagram {
-    let distance: Int64
-    switch end.relation {
-    case .greater: distance = isInside ? 1 : 0
-    case .atLeast: distance = isInside ? 0 : -1
-    case .less: distance = isInside ? -1 : 0
-    case .atMost: distance = isInside ? 0 : 1
-    case .equal, .notEqual: return diagrams.no
-    }
+    guard let distance = end.distance(isInside: isInside) else { return diagrams.no }
     var answer = self.answer(.days(end.day, since: end.bound, distance))
     for slot in end.others + (end.filter.map { [$0] } ?? []) {
       answer = diagrams.both(answer, diagrams.isYes(run.truth(slot)))

@@ -29,7 +29,7 @@ extension GoalReader {
   }
 
   /// A term as an exact quotient; nil where it is absent. `one` is what a plain lane holds for 1.
-  private func figure(
+  func figure(
     _ term: PlannedComparison.Term, _ one: Int128, _ row: Int
   ) -> (upper: Int128, lower: Int128)? {
     func present(_ slot: ValueSlot) -> Int128? {
@@ -67,7 +67,7 @@ extension GoalReader {
     return Self.side(length, from: neighbour, to: end, calendar) != side
   }
 
-  private func length(_ operand: PlannedOperand, _ row: Int) -> CalendarPeriod? {
+  func length(_ operand: PlannedOperand, _ row: Int) -> CalendarPeriod? {
     switch operand {
     case .period(let period): return period
     case .periodByWord(let slot, let periods):

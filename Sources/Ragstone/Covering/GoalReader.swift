@@ -103,7 +103,7 @@ struct GoalReader {
     return outcomes.no == 1 ? .noGivesYes : .noGivesNo
   }
 
-  private func isTried(_ guards: [PlannedGuard], _ row: Int) -> Bool {
+  func isTried(_ guards: [PlannedGuard], _ row: Int) -> Bool {
     guards.allSatisfy { condition in
       var (lanes, place) = (frame, row)
       if condition.isOfRecord, let owners { (lanes, place) = (owners.frame, owners.rows[row]) }

@@ -18,11 +18,18 @@ package struct RuleComparison {
   let newPlan: Plan
   /// How many choices diagrams may have in all.
   let limit: Int
+  /// How many records may be rated to find rows of events for each of the two.
+  let work: Int
+  /// Records that try every rule of the first, where they are known.
+  let known: [SampleRecord]?
 
   /// Makes a comparison of two rulebooks as planned for one day.
   package init(
-    _ old: CheckedRulebook, _ oldPlan: Plan, _ new: CheckedRulebook, _ newPlan: Plan, limit: Int = 400_000
+    _ old: CheckedRulebook, _ oldPlan: Plan, _ new: CheckedRulebook, _ newPlan: Plan, limit: Int = 400_000,
+    work: Int = 20_000, known: [SampleRecord]? = nil
   ) {
+    self.work = work
+    self.known = known
     self.old = old
     self.new = new
     self.oldPlan = oldPlan
@@ -50,15 +57,16 @@ package struct RuleComparison {
       if difference == space.diagrams.no, isWhole { return .same }
       for run in [first, second] {
         let solver = RecordSolver(run, tries: 40)
+        solver.workLeft = work
         if case .found(let sample) = solver.record(where: difference, confirming: { !outcomes($0).isEmpty }) {
           return .differs(sample, outcomes(sample))
         }
       }
     }
     // Records that try every rule of either often show what no single way did.
-    for (rulebook, plan) in [(old, oldPlan), (new, newPlan)] {
-      var maker = CaseMaker(rulebook, plan, limit: limit)
-      for sample in maker.make().samples {
+    for (rulebook, plan, known) in [(old, oldPlan, known), (new, newPlan, nil)] {
+      var maker = CaseMaker(rulebook, plan, limit: limit, work: work)
+      for sample in known ?? maker.make().samples {
         let differing = outcomes(sample)
         if !differing.isEmpty { return .differs(sample, differing) }
       }
@@ -83,10 +91,32 @@ package struct RuleComparison {
     let (oldText, newText) = (
       OutcomeText(rulebook: old, plan: oldPlan), OutcomeText(rulebook: new, plan: newPlan)
     )
+    let figures = self.figures(first, second)
+    if !figures.isEmpty { return figures }
     return outputs.compactMap { mine, theirs in
       let (was, now) = (
         oldText.text(mine, row: 0, in: first.frame), newText.text(theirs, row: 0, in: second.frame)
       )
+      return was == now ? nil : (old.values[mine].name, was, now)
+    }
+  }
+
+  /// What figures over all come to, where that differs.
+  private func figures(_ first: SampleRating, _ second: SampleRating) -> [(
+    name: String, old: String, new: String
+  )] {
+    func words(_ summary: Portfolio.Summary?) -> String {
+      (summary?.figures ?? []).enumerated().map { place, figure in
+        let group = summary?.groups.map { "\($0[place]) " } ?? ""
+        return group + (figure.text ?? "\(figure.absence) \(figure.shown)")
+      }.joined(separator: "; ")
+    }
+    return old.values.indices.compactMap { mine in
+      guard case .summary = old.values[mine].kind, let theirs = new.value(named: old.values[mine].name) else {
+        return nil
+      }
+      let was = words(first.evaluator.portfolio.summaries[mine])
+      let now = words(second.evaluator.portfolio.summaries[theirs])
       return was == now ? nil : (old.values[mine].name, was, now)
     }
   }

@@ -12,8 +12,13 @@ package enum RuleDifference {
   }
 
   /// Compares, as at one day, or as at one day of each stretch in which no parameter of either changes.
+  /// - Parameters:
+  ///   - limit: how many choices diagrams may have in all.
+  ///   - work: how many records may be rated to find rows of events, for each rulebook and day.
+  ///   - known: records that try every rule of the old one on a day, where they are known.
   package static func between(
-    _ old: CheckedRulebook, _ new: CheckedRulebook, asAt: CalendarDate? = nil, limit: Int = 400_000
+    _ old: CheckedRulebook, _ new: CheckedRulebook, asAt: CalendarDate? = nil, limit: Int = 400_000,
+    work: Int = 20_000, known: (CalendarDate) -> [SampleRecord]? = { _ in nil }
   ) -> Result {
     if meaningHash(old) == meaningHash(new) { return .same([]) }
     guard let mine = Epochs.days(of: old), let theirs = Epochs.days(of: new) else {
@@ -29,7 +34,9 @@ package enum RuleDifference {
         }
         continue
       }
-      switch RuleComparison(old, oldPlan, new, newPlan, limit: limit).run() {
+      switch RuleComparison(
+        old, oldPlan, new, newPlan, limit: limit, work: work, known: known(day)
+      ).run() {
       case .same: break
       case .differs(let sample, let outcomes):
         let fields = smallest(sample, old, oldPlan, new, newPlan)
@@ -53,6 +60,11 @@ package enum RuleDifference {
         fewer.rows[table].remove(at: index)
         if !comparison.outcomes(fewer).isEmpty { sample = fewer }
       }
+    }
+    for index in sample.others.indices.reversed() {
+      var fewer = sample
+      fewer.others.remove(at: index)
+      if !comparison.outcomes(fewer).isEmpty { sample = fewer }
     }
     let used = old.record.fields.indices.filter { old.record.fields[$0].isUsed && $0 != old.record.keyIndex }
     return (sample, Set(used))

@@ -10,6 +10,8 @@ package enum MutantVerdict: Sendable, Hashable {
   case unnoticed
   /// The same, and this record, as an example writes it, would have shown the change.
   case unnoticedAt(String)
+  /// The same, and neither a record that shows it nor a proof was found, with the reason.
+  case undecided(String)
   /// It was proved that no record comes to anything else.
   case equivalent
 }

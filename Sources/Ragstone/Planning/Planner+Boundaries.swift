@@ -209,3 +209,17 @@ extension TypedEventQuery.Function {
     }
   }
 }
+
+extension NamedValue {
+  /// What is known of a summary or rank from how it is worked out: whether it is a whole number, the least and the most it is.
+  func figures(in rulebook: CheckedRulebook) -> (isWhole: Bool, least: Int64?, most: Int64?) {
+    switch kind {
+    case .rank: return (true, ExactDecimal.unit, nil)
+    case .summary(let summary):
+      let (least, most) = summary.expression.range(in: rulebook)
+      return (summary.expression.isWhole(in: rulebook), least, most)
+    case .define, .indicator, .score, .rating, .matrix, .table, .escalation, .flag, .duty, .part, .population:
+      return (false, nil, nil)
+    }
+  }
+}

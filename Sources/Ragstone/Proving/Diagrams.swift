@@ -172,6 +172,15 @@ package final class Diagrams {
       level: levels[Int(diagram)], cuts: cuts[cutRange(diagram)], children: children[childRange(diagram)])
   }
 
+  /// Where choices cut each quantity, by level.
+  func cutsByLevel() -> [Int32: Set<Int64>] {
+    var found: [Int32: Set<Int64>] = [:]
+    for number in 0..<levels.count {
+      found[levels[number], default: []].formUnion(cuts[cutRange(Diagram(number))])
+    }
+    return found
+  }
+
   @inline(__always)
   func childRange(_ diagram: Diagram) -> Range<Int> {
     Int(starts[Int(diagram)])..<Int(starts[Int(diagram) + 1])

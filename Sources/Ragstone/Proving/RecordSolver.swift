@@ -18,8 +18,14 @@ package final class RecordSolver {
   private var excluded: Diagram
   /// How many combinations are tried before a search gives up.
   let tries: Int
+  /// How many records may be rated to find rows of events, in all searches together: counted, so that what is found never
+  /// hangs on how fast a machine is.
+  var workLeft = Int.max
   var space: QuantitySpace { run.space }
   var diagrams: Diagrams { run.diagrams }
+
+  /// Why a search ended that might have gone on.
+  static let outOfWork = "the work that is allowed for it was done"
 
   package init(_ run: SymbolicRun, tries: Int = 60) {
     self.run = run
@@ -35,6 +41,7 @@ package final class RecordSolver {
     let wanted = confirming == nil ? diagrams.both(isYes, diagrams.negated(run.refused)) : isYes
     var reason = "no record was found for any combination that was tried"
     for _ in 0..<tries {
+      if workLeft <= 0 { return .undecided(Self.outOfWork) }
       let open = diagrams.both(wanted, diagrams.negated(excluded))
       if diagrams.isExhausted { return .undecided("there are too many combinations to follow") }
       if open == diagrams.no { return .impossible }
@@ -52,6 +59,10 @@ package final class RecordSolver {
           return false
         case .undecided(let why):
           reason = why
+          if workLeft <= 0 {
+            reason = Self.outOfWork
+            return false
+          }
           // Looking for rows is slow: a few ways stand for all.
           if needsRows(box) { searches += 1 }
           return count < tries && searches < 5

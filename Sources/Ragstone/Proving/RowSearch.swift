@@ -228,7 +228,7 @@ struct RowSearch {
     var seen: Set<[Int]> = [[]]
     var best = Int64.max
     var idle = 0
-    for _ in 0..<20 {
+    for _ in 0..<20 where solver.workLeft > 0 {
       let done = beam.filter { $0.distance == 0 }
       if !done.isEmpty { return done.prefix(3).map { rows($0.picks) } }
       // Where nothing comes nearer for a while, nothing will.
@@ -280,6 +280,7 @@ struct RowSearch {
 
   private func measured(_ picks: [[Int]]) -> [State] {
     let samples = picks.map { SampleRecord(fields: base.fields, rows: rows($0)) }
+    solver.workLeft -= samples.count
     let rating = SampleRating(samples, rulebook, plan)
     return picks.indices.map { index in
       var distance: Int64 = 0
@@ -311,21 +312,18 @@ struct RowSearch {
 
   /// Two targets of which one forbids the other: rows that count for the one count for the other too.
   func conflict() -> Diagram? {
-    let counts = targets.filter { target in
-      if case .count = plan.queries[target.query].function { return kinds[target.query] != nil }
-      return false
-    }
-    for small in counts where small.absence == 0 || small.absence == nil {
+    for small in targets where kinds[small.query] != nil && plan.queries[small.query].periods == nil {
       for large in targets where large.query != small.query && plan.queries[large.query].periods == nil {
         guard plan.queries[large.query].table == plan.queries[small.query].table,
-          plan.queries[small.query].periods == nil, let space = rowSpaces[plan.queries[small.query].table],
+          let space = rowSpaces[plan.queries[small.query].table],
           let inner = kinds[small.query], let outer = kinds[large.query],
           space.diagrams.both(
             space.diagrams.isYes(inner), space.diagrams.negated(space.diagrams.isYes(outer)))
-            == space.diagrams.no,
-          let smallLevel = solver.space.knownLevel(.query(small.number))
+            == space.diagrams.no
         else { continue }
-        if case .count = plan.queries[large.query].function, large.absence == 0,
+        if case .count = plan.queries[small.query].function, case .count = plan.queries[large.query].function,
+          small.absence == 0 || small.absence == nil, large.absence == 0,
+          let smallLevel = solver.space.knownLevel(.query(small.number)),
           let largeLevel = solver.space.knownLevel(.query(large.number)),
           small.range.lowerBound > large.range.upperBound
         {
@@ -333,16 +331,32 @@ struct RowSearch {
             solver.answer(smallLevel, small.range), solver.answer(largeLevel, large.range))
         }
         // What is latest, worst and the like of at least one row is there.
-        if case .row = plan.queries[large.query].function, small.range.lowerBound > 0,
+        if case .row = plan.queries[large.query].function, let hasRows = hasRows(small),
           large.absence == Absence.unknown.rawValue, isAlwaysThere(plan.queries[large.query]),
           let presence = solver.space.knownLevel(.queryPresence(large.number)), let range = box[presence]
         {
-          return solver.diagrams.both(
-            solver.answer(smallLevel, small.range), solver.answer(presence, range))
+          return solver.diagrams.both(hasRows, solver.answer(presence, range))
         }
       }
     }
     return nil
+  }
+
+  /// What is asked of an aggregate, as an answer, where that takes a row at least; nil where none will do.
+  private func hasRows(_ target: Target) -> Diagram? {
+    switch plan.queries[target.query].function {
+    case .count:
+      guard target.absence == 0 || target.absence == nil, target.range.lowerBound > 0,
+        let level = solver.space.knownLevel(.query(target.number))
+      else { return nil }
+      return solver.answer(level, target.range)
+    case .row:
+      guard target.absence == 0, let presence = solver.space.knownLevel(.queryPresence(target.number)),
+        box[presence]?.upperBound == 0
+      else { return nil }
+      return solver.answer(presence, 0...0)
+    case .share, .numberOfDifferent, .highestCount, .longestRun, .currentRun: return nil
+    }
   }
 
   /// Whether the operand of an aggregate is there in every row.

@@ -4,8 +4,10 @@ package struct SampleRecord: Sendable {
   package var fields: [CheckedExample.Given]
   /// For each events table its rows, each with a value for every field.
   package var rows: [[[CheckedExample.Given]]]
+  /// Other providers that figures over all are worked out of too; they have nobody beside them.
+  package var others: [SampleRecord] = []
 
-  /// Makes a record.
+  /// Makes a record that stands alone.
   package init(fields: [CheckedExample.Given], rows: [[[CheckedExample.Given]]]) {
     self.fields = fields
     self.rows = rows
@@ -24,18 +26,27 @@ extension SampleRecord {
     for (index, table) in rulebook.events.enumerated() where !rows[index].isEmpty {
       parts.append("\(table.name) " + text(ofRows: index, rulebook))
     }
+    for other in others { parts.append("\(rulebook.record.name) (\(other.text(rulebook, only: wanted)))") }
     return parts.joined(separator: ", ")
   }
 
   /// The rows of an events table as an example writes them, each in brackets.
-  package func text(ofRows table: Int, _ rulebook: CheckedRulebook) -> String {
+  /// - Parameter owner: what says whose rows they are; nil for the example's own.
+  package func text(ofRows table: Int, _ rulebook: CheckedRulebook, owner: String? = nil) -> String {
     let fields = rulebook.events[table].fields
     let written = rows[table].map { row -> String in
-      let cells = zip(fields, row).filter { $0.0.isUsed }
+      let cells =
+        (owner.map { [$0] } ?? [])
+        + zip(fields, row).filter { $0.0.isUsed }
         .map { "\($0.0.name) \(Self.text($0.1, $0.0.type, rulebook))" }
       return "(" + cells.joined(separator: ", ") + ")"
     }
     return written.joined(separator: ", ")
+  }
+
+  /// The key of a record's other number n, by that of the record itself, which is number 0.
+  package static func name(_ name: String, ofOther number: Int) -> String {
+    number == 0 ? name : "\(name) (\(number + 1))"
   }
 
   /// A value as rules write it.
@@ -86,27 +97,37 @@ package struct SampleRating {
   package let frame: BatchFrame
   package let evaluator: Evaluator
 
-  /// Rates up to as many as a batch holds.
-  /// - Parameter naming: gives each a key of its own; otherwise they keep theirs.
-  package init(_ samples: [SampleRecord], _ rulebook: CheckedRulebook, _ plan: Plan, naming: Bool = true) {
+  /// Rates up to as many as a batch holds. One that is rated by itself is rated among its others.
+  /// - Parameters:
+  ///   - naming: gives each a key of its own; otherwise they keep theirs.
+  ///   - name: the key of a record rated by itself, from which those of its others follow.
+  ///   - watcher: is shown what is worked out over all of them.
+  package init(
+    _ samples: [SampleRecord], _ rulebook: CheckedRulebook, _ plan: Plan, naming: Bool = true,
+    named name: String? = nil, watcher: StageWatcher? = nil
+  ) {
     let key = naming ? rulebook.record.keyIndex : nil
-    let fields = samples.enumerated().map { index, sample -> [CheckedExample.Given] in
+    let all = samples.count == 1 ? samples + samples[0].others : samples
+    let fields = all.enumerated().map { index, sample -> [CheckedExample.Given] in
       var fields = sample.fields
-      if let key { fields[key] = .value(.text("Example \(index + 1)")) }
+      if let key {
+        let own = name.map { SampleRecord.name($0, ofOther: index) } ?? "Example \(index + 1)"
+        fields[key] = .value(.text(own))
+      }
       return fields
     }
     table = RecordTable.made(rulebook.recordSchema, rows: fields)
     let events = rulebook.events.indices.map { index -> (RecordTable, EventIndex)? in
       var starts: [Int32] = [0]
       var rows: [[CheckedExample.Given]] = []
-      for sample in samples {
+      for sample in all {
         rows += sample.rows[index].map { $0 + [.absent(.unknown)] }
         starts.append(Int32(rows.count))
       }
       let made = RecordTable.made(rulebook.eventsSchema(index), rows: rows)
       return (made, EventIndex(starts: starts, rows: Array(0..<Int32(rows.count))))
     }
-    evaluator = Evaluator(plan: plan, table: table, events: events)
+    evaluator = Evaluator(plan: plan, table: table, events: events, watcher: watcher)
     frame = evaluator.makeFrame(capacity: max(samples.count, 1))
     evaluator.run(rows: 0..<samples.count, in: frame)
   }

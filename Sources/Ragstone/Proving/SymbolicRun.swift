@@ -178,6 +178,13 @@ package final class SymbolicRun {
       if made.isOver { return diagrams.known(2 * ExactDecimal.unit) }
       let value = rulebook.values[made.value]
       var (range, step) = range(of: value.type)
+      let known = value.figures(in: rulebook)
+      let low = max(range.lowerBound, known.least ?? range.lowerBound)
+      range = low...max(low, min(range.upperBound, known.most ?? range.upperBound))
+      if known.isWhole, !value.isQuotient {
+        step = ExactDecimal.unit
+        range = (range.lowerBound / step * step)...(range.upperBound / step * step)
+      }
       if value.isQuotient { range = Self.doubled(range) }
       return quantity(
         .figure(value.name), .figurePresence(value.name), range, step: step, value.absences.kinds,

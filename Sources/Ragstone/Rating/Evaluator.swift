@@ -15,13 +15,16 @@ package struct Evaluator: Sendable {
   /// - Parameter events: by index of the rulebook's events tables; nil where no rule uses one, which counts
   ///   as a table without rows.
   /// - Parameter threads: how many work on the plan's stages, which are worked out here.
+  /// - Parameter watcher: is shown their lanes.
   package init(
-    plan: Plan, table: RecordTable, events: [(RecordTable, EventIndex)?], threads: Int = 1
+    plan: Plan, table: RecordTable, events: [(RecordTable, EventIndex)?], threads: Int = 1,
+    watcher: StageWatcher? = nil
   ) {
     let pairs = events.map { pair in pair.map { (table: $0.0, index: $0.1) } }
     let empty = Evaluator(plan: plan, table: table, events: pairs, portfolio: Portfolio())
     self.init(
-      plan: plan, table: table, events: pairs, portfolio: empty.workOutStages(threads: threads, watcher: nil))
+      plan: plan, table: table, events: pairs,
+      portfolio: empty.workOutStages(threads: threads, watcher: watcher))
   }
 
   /// Works out the plan's stages once more and shows their lanes.

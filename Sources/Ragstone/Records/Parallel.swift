@@ -4,7 +4,7 @@ import Synchronization
 /// Work split into parts that do not touch one another.
 package enum Parallel {
   /// Calls `body` once for each part, on at most so many threads, and returns when all are done.
-  static func perform(parts: Int, threads: Int, _ body: (Int) -> Void) {
+  package static func perform(parts: Int, threads: Int, _ body: (Int) -> Void) {
     let workers = min(parts, threads)
     if workers <= 1 {
       for part in 0..<parts { body(part) }

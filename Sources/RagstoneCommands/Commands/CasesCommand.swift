@@ -28,28 +28,43 @@ enum CasesCommand {
     do throws(FileProblem) { output = try ResultOutput(arguments.text(.output), console) } catch {
       return console.fail(error)
     }
-    var maker = CaseMaker(rulebook, plan)
-    let cases = maker.make()
-    output.write(CaseSheet.csv(cases, rulebook, plan))
+    let isOneDay = asAt != nil || !arguments.texts(.set).isEmpty
+    var days = CasesByDay(rulebook).make(plan, onAllDays: !isOneDay)
+    if arguments.isGiven(.changes) {
+      days =
+        TellingCases(
+          path: path, library: KeptRules(), rulebook: rulebook,
+          names: CaseSheet.columns(rulebook).values.map { rulebook.values[$0].name },
+          threads: arguments.wholeNumber(.threads) ?? RatingRun.processorCount()
+        ).add(to: days)
+    }
+    output.write(
+      CaseSheet.csv(
+        days.map { ($0.cases, $0.plan) }, rulebook, saysDays: rulebook.dependsOnDate && asAt == nil))
     let status = output.finish(.fine)
-    if rulebook.dependsOnDate || asAt != nil { console.say("as at \(day)\n") }
-    console.say(summary(cases))
-    for unreached in cases.unreached {
-      let source = rulebook.sources[unreached.goal.identity.place.file]
-      let line = source.position(of: unreached.goal.identity.place.start).line
-      let why = unreached.reason.map { "not found: \($0)" } ?? "no record can reach it"
-      console.say(
-        "  \(SafeText.make(source.name)):\(line): \(SafeText.make(unreached.goal.words)) (\(SafeText.make(why)))\n"
-      )
+    for (cases, plan) in days.map({ ($0.cases, $0.plan) }) {
+      if rulebook.dependsOnDate || asAt != nil { console.say("as at \(plan.asAt)\n") }
+      if cases.goals.isEmpty, cases.samples.isEmpty { continue }
+      console.say(summary(cases))
+      for unreached in cases.unreached {
+        let source = rulebook.sources[unreached.goal.identity.place.file]
+        let line = source.position(of: unreached.goal.identity.place.start).line
+        let why = unreached.reason.map { "not found: \($0)" } ?? "no record can reach it"
+        console.say(
+          "  \(SafeText.make(source.name)):\(line): \(SafeText.make(unreached.goal.words)) (\(SafeText.make(why)))\n"
+        )
+      }
     }
     return status
   }
 
   private static func summary(_ cases: CaseMaker.Cases) -> String {
+    let telling = cases.tells.count
     let never = cases.unreached.count { $0.reason == nil }
     let open = cases.unreached.count - never
     let reached = cases.goals.count - cases.unreached.count
-    var line = "\(cases.samples.count) cases reach \(reached) of \(cases.goals.count) goals"
+    var line = "\(cases.samples.count - telling) cases reach \(reached) of \(cases.goals.count) goals"
+    if telling > 0 { line += "; \(telling) more tell small changes of the rules" }
     if never > 0 { line += "; \(never) cannot be reached by any record" }
     if open > 0 { line += "; for \(open) no case was found" }
     return line + "\n"
@@ -57,10 +72,10 @@ enum CasesCommand {
 }
 
 extension CheckedRulebook {
-  /// A day that cases are made for where none is given: that of the first example, else the first on which the rules are in
+  /// A day that cases are made for where none is given: the last that an example names, else the first on which the rules are in
   /// force with all their parameters.
   var dayForCases: CalendarDate {
-    if let day = examples.compactMap(\.asAt).first { return day }
+    if let day = examples.compactMap(\.asAt).max() { return day }
     let begins =
       parameters.flatMap { $0.rows.compactMap(\.from) } + [header?.inForceFrom?.date].compactMap { $0 }
     return begins.max() ?? CalendarDate(year: 2017, month: 9, day: 30) ?? .first

@@ -35,7 +35,7 @@ package enum TestCommand {
     let watched = CoverageRun(threads: run.threads)
     var report = watched.watching(run).report(paths)
     if report.cases.isEmpty { return (report, show(report, format, console)) }
-    let coverage = watched.report()
+    let coverage = watched.report(onlyReachable: wanted.isReachable)
     report.coverage = coverage
     let status = show(report, format, console)
     if !format.holdsCoverage { console.say(CoverageText.full(coverage)) }

@@ -1,5 +1,6 @@
 import Ragstone
 import RagstoneOutputs
+import Synchronization
 
 /// Changes rule files by small steps and looks whether their tests notice.
 struct MutationRun {
@@ -61,12 +62,13 @@ struct MutationRun {
     }
     if proves {
       let open = verdicts.indices.filter { verdicts[$0] == .unnoticed }
+      let known = cases(of: Set(open.flatMap { tried[places[$0].0].tests.map(\.file) }).sorted())
       let proved = MutantTrial.verdicts(
         count: open.count, threads: threads,
         progress: { progress.update($0, of: open.count, "unnoticed changes") }
       ) { index in
         let subject = tried[places[open[index]].0]
-        return prove(subject, subject.mutations[places[open[index]].1])
+        return prove(subject, subject.mutations[places[open[index]].1], known)
       }
       for (index, verdict) in zip(open, proved) { verdicts[index] = verdict }
     }
@@ -115,23 +117,53 @@ struct MutationRun {
     return rulebooks
   }
 
+  /// How many choices diagrams may have, and how many records may be rated to find rows, for one change of one rulebook on one day:
+  /// counted, so that what is said of a change is the same on every machine.
+  private static let (choices, ratings) = (200_000, 4000)
+
+  /// Records that try every rule of rule files as they are, on each day that a comparison looks at.
+  private func cases(of files: [String]) -> [String: [CalendarDate: [SampleRecord]]] {
+    let found = Mutex<[String: [CalendarDate: [SampleRecord]]]>([:])
+    let next = Atomic<Int>(0)
+    let workers = max(1, min(threads, files.count))
+    Parallel.perform(parts: workers, threads: workers) { _ in
+      while true {
+        let index = next.add(1, ordering: .relaxed).oldValue
+        if index >= files.count { return }
+        guard let rulebook = Pipeline.rules(path: files[index], from: library).rulebook else { continue }
+        var days: [CalendarDate: [SampleRecord]] = [:]
+        for plan in Epochs.plans(of: rulebook) ?? [] {
+          var maker = CaseMaker(rulebook, plan, limit: Self.choices)
+          days[plan.asAt] = maker.make().samples
+        }
+        found.withLock { $0[files[index]] = days }
+      }
+    }
+    return found.withLock { $0 }
+  }
+
   /// Whether a change that no test notices changes anything, in any rulebook with tests that reads the file.
-  private func prove(_ subject: Subject, _ mutation: Mutation) -> MutantVerdict {
+  private func prove(
+    _ subject: Subject, _ mutation: Mutation, _ known: [String: [CalendarDate: [SampleRecord]]]
+  ) -> MutantVerdict {
     let changed = ChangedRules(library, path: subject.real, bytes: mutation.applied(to: subject.source.bytes))
     if subject.tests.isEmpty { return .unnoticed }
-    var isSame = true
+    var reason: String?
     for tests in subject.tests {
       guard let old = Pipeline.rules(path: tests.file, from: library).rulebook,
         let new = Pipeline.rules(path: tests.file, from: changed).rulebook
       else { return .unnoticed }
-      switch RuleDifference.between(old, new, limit: 200_000) {
+      let cases = known[tests.file]
+      switch RuleDifference.between(
+        old, new, limit: Self.choices, work: Self.ratings, known: { cases?[$0] })
+      {
       case .same: break
       case .differs(let sample, let day, _, let fields):
         return .unnoticedAt("\(sample.text(old, only: fields))\(old.dependsOnDate ? ", as at \(day)" : "")")
-      case .apart, .undecided: isSame = false
+      case .apart(let why), .undecided(let why): reason = why
       }
     }
-    return isSame ? .equivalent : .unnoticed
+    return reason.map { .undecided($0) } ?? .equivalent
   }
 
   private func judge(_ subject: Subject, _ mutation: Mutation) -> MutantVerdict {

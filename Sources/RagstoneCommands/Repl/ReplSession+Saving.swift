@@ -124,7 +124,7 @@ extension ReplSession {
 enum RelativePath {
   /// The path of a file from a folder; both as the session was given them.
   static func from(_ folder: String, to path: String) -> String {
-    if folder.isEmpty || path.hasPrefix("/") { return path }
+    if folder.isEmpty || path.hasPrefix("/") != folder.hasPrefix("/") { return path }
     let (from, to) = (
       folder.split(separator: "/").map(String.init), path.split(separator: "/").map(String.init)
     )

@@ -41,16 +41,13 @@ struct CaseSheetFile {
   func read(_ rulebook: CheckedRulebook, _ problems: ProblemList) -> Reading {
     func refused(_ reason: String) -> Reading { Reading(refused: [(nil, path, reason)]) }
     if let refusal { return refused(refusal) }
-    if asAt == nil, rulebook.dependsOnDate {
-      return refused("the rules depend on the date: name the file ...@2017-09-30.csv")
-    }
     let bytes: FileBytes
     do throws(FileProblem) { bytes = try Files.read(path) } catch {
       _ = problems.fail(error)
       return refused("it cannot be read")
     }
     let columns = CaseSheet.columns(rulebook)
-    let record = rulebook.recordSchema
+    let record = headed(rulebook.recordSchema)
     let outcome = bytes.withBytes { RecordReader(schema: record, fileName: path).readCSV(InputBytes($0)) }
     problems.say(outcome.diagnostics)
     let other = bytes.withBytes { raw in
@@ -58,6 +55,11 @@ struct CaseSheetFile {
     }
     problems.say(other.diagnostics)
     guard let given = outcome.table, let rest = other.table else { return refused("it has errors") }
+    if asAt == nil, rulebook.dependsOnDate, !rest.isFieldPresent[2] {
+      return refused(
+        "the rules depend on the date: name the file ...@2017-09-30.csv, or give each case a day in a column "
+          + "\(CaseSheet.asAt)")
+    }
     var reading = Reading()
     for row in 0..<given.rowCount {
       let name = given.key(row: row)
@@ -66,22 +68,40 @@ struct CaseSheetFile {
         reading.unsigned += 1
         continue
       }
-      switch example(name, row, given, rest, rulebook, columns) {
+      let day = day(rest, row)
+      if day == nil, rulebook.dependsOnDate {
+        reading.refused.append((line, name, "the rules depend on the date, and the case has none"))
+        continue
+      }
+      switch example(name, row, day, given, rest, rulebook, columns) {
       case .success(let text):
-        reading.rows.append(Row(sheet: path, line: line, name: name, asAt: asAt, text: text))
+        reading.rows.append(Row(sheet: path, line: line, name: name, asAt: day, text: text))
       case .failure(let refusal): reading.refused.append((line, name, refusal.reason))
       }
     }
     return reading
   }
 
-  private struct Refusal: Error {
+  /// Why a row cannot be used.
+  struct Refusal: Error {
     let reason: String
+  }
+
+  /// A record's fields under the headings that the table has, so that an outcome of another's name is not taken for one.
+  private func headed(_ schema: RecordSchema) -> RecordSchema {
+    RecordSchema(
+      name: schema.name,
+      fields: schema.fields.map { field in
+        FieldSchema(
+          name: field.name, label: field.label, heading: field.heading ?? field.name, type: field.type,
+          absences: field.absences, absenceSpellings: field.absenceSpellings, isKey: field.isKey,
+          isRequired: field.isRequired, roundedToPlaces: field.roundedToPlaces)
+      })
   }
 
   /// The key, the signature, the rows of events as texts, then the outcomes as what they are.
   private func schema(
-    _ rulebook: CheckedRulebook, _ columns: (fields: [Int], events: [Int], values: [Int])
+    _ rulebook: CheckedRulebook, _ columns: CaseSheet.Columns
   ) -> RecordSchema {
     var fields: [FieldSchema] = []
     let key = rulebook.record.keyIndex.map { rulebook.record.fields[$0] }
@@ -91,50 +111,80 @@ struct CaseSheetFile {
       FieldSchema(
         name: "signed_off", heading: CaseSheet.signedOff, type: .text, absences: .unknown,
         absenceSpellings: [AbsenceSpelling("", means: .unknown)]))
-    for table in columns.events {
+    fields.append(
+      FieldSchema(
+        name: "as_at", heading: CaseSheet.asAt, type: .date, absences: .unknown,
+        absenceSpellings: [AbsenceSpelling("", means: .unknown)], isRequired: false))
+    for name in (columns.hasOthers ? [rulebook.record.name] : [])
+      + columns.events.map({ rulebook.events[$0].name })
+    {
       fields.append(
         FieldSchema(
-          name: rulebook.events[table].name, type: .text, absences: .unknown,
-          absenceSpellings: [AbsenceSpelling("", means: .unknown)]))
+          name: name, type: .text, absences: .unknown,
+          absenceSpellings: [AbsenceSpelling("", means: .unknown)],
+          isRequired: name != rulebook.record.name))
     }
     for value in columns.values {
-      let type = rulebook.fieldType(of: rulebook.values[value].type)
+      let isText = rulebook.values[value].isWrittenByGroups
+      let type = isText ? .text : rulebook.fieldType(of: rulebook.values[value].type)
       fields.append(
         FieldSchema(
           name: rulebook.values[value].name, type: type, absences: .all,
-          absenceSpellings: [
-            AbsenceSpelling("not rated", means: .unknown), AbsenceSpelling("", means: .unknown),
-          ]))
+          // A judgement may have a word of this spelling.
+          absenceSpellings: (rulebook.values[value].isRated
+            ? [AbsenceSpelling("not rated", means: .unknown)] : [])
+            + [AbsenceSpelling("", means: .unknown)], isRequired: !rulebook.values[value].isFigure))
     }
     return RecordSchema(name: "cases", fields: fields)
   }
 
+  /// The day that a row is rated as at: its own, else that of the name of the file.
+  private func day(_ rest: RecordTable, _ row: Int) -> CalendarDate? {
+    guard rest.isFieldPresent[2], rest.columns[2].absences[row] == Absence.presentCode else { return asAt }
+    return CalendarDate(stored: Int32(truncatingIfNeeded: rest.columns[2].values[row]))
+  }
+
   /// A row as an example of the rules.
   private func example(
-    _ name: String, _ row: Int, _ given: RecordTable, _ rest: RecordTable, _ rulebook: CheckedRulebook,
-    _ columns: (fields: [Int], events: [Int], values: [Int])
+    _ name: String, _ row: Int, _ asAt: CalendarDate?, _ given: RecordTable, _ rest: RecordTable,
+    _ rulebook: CheckedRulebook,
+    _ columns: CaseSheet.Columns
   ) -> Result<String, Refusal> {
     var parts: [String] = []
-    for index in columns.fields {
+    if columns.hasOthers, let key = rulebook.record.keyIndex {
+      parts.append("\(rulebook.record.fields[key].name) \(SampleRecord.quoted(name))")
+    }
+    for index in columns.fields where given.isFieldPresent[index] {
       let field = rulebook.record.fields[index]
       parts.append("\(field.name) \(written(given, row, index, field.type, rulebook))")
     }
-    for (place, table) in columns.events.enumerated() {
-      let cell = rest.written(row: row, field: 2 + place).trimmingQuotes
+    let tables =
+      (columns.hasOthers ? [rulebook.record.name] : []) + columns.events.map { rulebook.events[$0].name }
+    for (place, table) in tables.enumerated() where rest.isFieldPresent[3 + place] {
+      let cell = rest.text(row: row, field: 3 + place)
       if cell.isEmpty { continue }
       guard Self.isRows(cell) else {
         return .failure(
           Refusal(
-            reason: "the rows of \(rulebook.events[table].name) are not written as an example writes them: "
+            reason: "the rows of \(table) are not written as an example writes them: "
               + "(date 2017-09-01), (date 2017-09-20)"))
       }
       let line = cell.split(whereSeparator: \.isNewline).joined(separator: " ")
-      parts.append("\(rulebook.events[table].name) \(line)")
+      parts.append("\(table) \(line)")
     }
     var expected: [String] = []
     for (place, value) in columns.values.enumerated() {
-      let field = 2 + columns.events.count + place
+      let field = 3 + tables.count + place
+      if !rest.isFieldPresent[field] { continue }
       let type = rulebook.values[value].type
+      if rulebook.values[value].isWrittenByGroups {
+        let cell = rest.text(row: row, field: field)
+        switch Self.figures(cell, rulebook.values[value]) {
+        case .success(let figures): expected += figures
+        case .failure(let refusal): return .failure(refusal)
+        }
+        continue
+      }
       // A judgement may have a word of this spelling; only ratings are not rated.
       let isNotRated =
         rulebook.values[value].isRated && rest.written(row: row, field: field).trimmingQuotes == "not rated"
@@ -184,6 +234,12 @@ struct CaseSheetFile {
 }
 
 extension NamedValue {
+  /// Its cell holds names, or a figure for each group, and not one value.
+  var isWrittenByGroups: Bool {
+    guard case .summary(let summary) = kind else { return false }
+    return summary.by != nil || type == .text
+  }
+
   /// Its absence is told as `not rated`.
   fileprivate var isRated: Bool {
     switch kind {
@@ -192,19 +248,4 @@ extension NamedValue {
       false
     }
   }
-}
-
-/// Rule files of which one has examples put behind it.
-struct SheetedRules: RuleLibrary {
-  let base: any RuleLibrary
-  /// The path of that file, with links followed.
-  let path: String
-  let examples: [UInt8]
-
-  func read(_ path: String) -> Result<[UInt8], RuleFileFailure> {
-    let isIt = path == self.path || resolved(path) == self.path
-    return base.read(path).map { isIt ? $0 + examples : $0 }
-  }
-
-  func resolved(_ path: String) -> String? { base.resolved(path) }
 }

@@ -36,7 +36,17 @@ final class CoverageRun: Sendable {
   }
 
   /// What has been reached, rule file by rule file.
-  func report() -> CoverageReport { CoverageReport(state.withLock { $0.finished }) }
+  /// - Parameter onlyReachable: goals that no record can reach are left out, as far as that is proved.
+  func report(onlyReachable: Bool) -> CoverageReport {
+    let finished = state.withLock { $0.finished }
+    if !onlyReachable { return CoverageReport(finished) }
+    return CoverageReport(
+      finished.map { file, coverage in
+        var coverage = coverage
+        coverage.leaveOutUnreachable()
+        return (file, coverage)
+      })
+  }
 
   private func collector(of rulebook: CheckedRulebook) -> CoverageCollector {
     state.withLock { state in
@@ -55,12 +65,15 @@ extension CoverageRun {
     let coverage: ExactDecimal?
     /// At least so many percent of boundaries.
     let boundaries: ExactDecimal?
+    /// Only what some record can reach counts.
+    let isReachable: Bool
 
     /// Nil where coverage is not asked for.
     init?(_ arguments: Arguments) {
       coverage = arguments.percentage(.minCoverage)
       boundaries = arguments.percentage(.minBoundary)
-      if coverage == nil, boundaries == nil, !arguments.isGiven(.coverage) { return nil }
+      isReachable = arguments.isGiven(.reachable)
+      if coverage == nil, boundaries == nil, !isReachable, !arguments.isGiven(.coverage) { return nil }
     }
 
     /// Whether a report has what is asked for; says what it lacks.

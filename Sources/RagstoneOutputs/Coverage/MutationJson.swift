@@ -5,7 +5,7 @@ import Ragstone
 /// ```
 /// counts     noticed · refused (by the checker) · unnoticed · equivalent (proved; only with --prove)
 /// files      [name · tests · counts · unnoticed [change]]
-/// change     line · column · kind · words · length (bytes replaced) · replacement · shows (a record, or null)
+/// change     line · column · kind · words · length (bytes replaced) · replacement · shows (a record, or null) · undecided (why, or null)
 /// broken     [file · failing]
 /// ```
 package enum MutationJson {
@@ -28,6 +28,7 @@ package enum MutationJson {
         json.member("length", Int(unnoticed.mutation.span.end - unnoticed.mutation.span.start))
         json.member("replacement", unnoticed.mutation.replacement)
         json.member("shows", unnoticed.shows)
+        json.member("undecided", unnoticed.undecided)
         json.endObject()
       }
       json.endObject()

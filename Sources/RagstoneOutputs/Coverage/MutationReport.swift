@@ -27,6 +27,8 @@ package struct MutationReport: Sendable {
     package let mutation: Mutation
     /// A record that shows it, as an example writes it; nil when none was looked for or found.
     package let shows: String?
+    /// Why it is not known whether it changes anything; nil when that was not asked, or is known.
+    package let undecided: String?
   }
 
   /// A rule file that was changed.
@@ -74,12 +76,15 @@ package struct MutationReport: Sendable {
       case .refused: count.refused += 1
       case .noticed: count.noticed += 1
       case .equivalent: count.equivalent += 1
-      case .unnoticed, .unnoticedAt:
+      case .unnoticed, .unnoticedAt, .undecided:
         count.unnoticed += 1
-        var shows: String?
+        var (shows, undecided): (String?, String?)
         if case .unnoticedAt(let record) = verdict { shows = record }
+        if case .undecided(let reason) = verdict { undecided = reason }
         unnoticed.append(
-          Unnoticed(place: source.position(of: mutation.span.start), mutation: mutation, shows: shows))
+          Unnoticed(
+            place: source.position(of: mutation.span.start), mutation: mutation, shows: shows,
+            undecided: undecided))
       }
     }
     files.append(File(name: source.name, tests: tests, count: count, unnoticed: unnoticed))

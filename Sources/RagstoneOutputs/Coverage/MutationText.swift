@@ -9,6 +9,7 @@ package enum MutationText {
       for unnoticed in file.unnoticed {
         let place = "\(SafeText.make(file.name)):\(unnoticed.place.line):\(unnoticed.place.column)"
         text += "\(place)  \(SafeText.make(unnoticed.mutation.words))\n"
+        if let reason = unnoticed.undecided { text += "  undecided: \(SafeText.make(reason))\n" }
         if let shows = unnoticed.shows { text += "  would show: given \(SafeText.make(shows))\n" }
       }
     }

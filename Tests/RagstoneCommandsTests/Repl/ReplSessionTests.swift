@@ -157,7 +157,7 @@ import Testing
     let cases = try session("cases\ncheck\n")
     #expect(cases.status == 0)
     #expect(cases.output.contains("goals; `ragstone cases` writes them as a table to sign"))
-    let unused = try session("define nobody_reads_it = beds > 3\ndefine unread = beds above 3\ncheck\n")
+    let unused = try session("define unread = beds abov 3\ncheck\n")
     #expect(unused.status == 2 && unused.talk.contains("typed:1:"))
     let warned = try session("define unread = beds above 3\ncheck\n")
     #expect(warned.status == 0 && warned.talk.contains("definition unread is not used"))
@@ -169,8 +169,8 @@ import Testing
       #expect(text == Self.rules)
     }
     #expect(asked.status == 0)
-    #expect(
-      asked.output.contains("-parameter red_from \"Red from\" = 40\n+parameter red_from \"Red from\" = 31\n"))
+    #expect(asked.output.contains("\n-parameter red_from \"Red from\" = 40\n"))
+    #expect(asked.output.contains("\n+parameter red_from \"Red from\" = 31\n"))
     #expect(asked.output.hasSuffix("nothing was written\n"))
     let written = try session("set red_from 31\nset weight.low 1/3\nsave yes\nchanges\nshow red_from\n") {
       folder in
@@ -219,7 +219,7 @@ import Testing
   @Test func timesAreShownWhenAsked() throws {
     let answer = try session("1 + 1\ntime\ntime on\n1 + 1\ntime off\n")
     let lines = answer.output.split(separator: "\n").map(String.init)
-    #expect(lines.count == 6 && lines[1].hasSuffix(" ms") && lines[4].hasSuffix(" ms"))
+    #expect(lines.count == 7 && lines.count { $0.hasSuffix(" ms") } == 3)
   }
 
   /// What each problem of a session is shown by.
@@ -239,7 +239,7 @@ import Testing
     ("why Z", 733, "the records have no row with the key \"Z\""),
     ("what if A bds 3", 747, "the record has no field named \"bds\""),
     ("sweep red_from 1 to x", 901, "does not say what is set to which values"),
-    ("what would make A Rad", 711, ""),
+    ("what would make A Rad", 712, "did you mean \"Red\"?"),
   ]
 
   @Test(arguments: problems) func anEntryThatIsWrongIsSaidToBe(
@@ -249,7 +249,7 @@ import Testing
   {
     let answer = try session(problem.entry + "\n")
     #expect(answer.status != 0)
-    if problem.code != 711 { #expect(answer.talk.contains("RAG0\(problem.code)"), "\(answer.talk)") }
+    #expect(answer.talk.contains("RAG0\(problem.code)"), "\(answer.talk)")
     #expect(answer.talk.contains(problem.words), "\(answer.talk)")
     #expect(answer.talk.contains("stopped at line 1 of standard input\n"))
   }

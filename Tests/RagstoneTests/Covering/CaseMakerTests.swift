@@ -85,6 +85,130 @@ import Testing
   }
 }
 
+@Suite("Cases that take more than one row, day or provider") struct CaseClimbTests {
+  private func rulebook(_ text: String) throws -> CheckedRulebook {
+    let rules = Pipeline.rules(path: "rules.rag", from: OneRuleFile(text: text))
+    return try #require(rules.rulebook, "\(rules.diagnostics.first?.message ?? "")")
+  }
+
+  private func made(_ text: String, _ year: Int = 2017) throws -> [CasesByDay.Day] {
+    let rulebook = try rulebook(text)
+    let asAt = try #require(CalendarDate(year: year, month: 9, day: 30))
+    let plan = try #require(Pipeline.plan(rulebook, asAt: asAt).0)
+    return CasesByDay(rulebook).make(plan, onAllDays: true)
+  }
+
+  private static let shares = """
+    scale against, best first Above, "The same", Below
+    record home
+      id text, key
+      service one of Homecare, Residential
+      mark number rounded to 0 places
+    population residential = service is Residential
+    summary average_points = average mark of residential
+    summary many = (count of residential) at least 3
+    rating standing on against
+      Above when mark above average_points
+      "The same" when mark = average_points
+      Below otherwise
+      not rated when unknown
+    """
+
+  @Test func figuresOverAllAreTriedWithOthersBeside() throws {
+    let day = try #require(try made(Self.shares).first)
+    #expect(day.cases.unreached.filter { $0.reason != nil }.map(\.goal.words) == [])
+    // Three residential homes are exactly three, two are one fewer.
+    #expect(day.cases.samples.contains { $0.others.count >= 2 })
+  }
+
+  @Test func whatARowIsComparedWithMayBeTheRowBefore() throws {
+    let day = try #require(
+      try made(
+        """
+        record home
+          id text, key
+        events marks of home
+          date date
+          mark number rounded to 0 places
+        score falls = count of marks where (previous mark is known and mark below previous mark)
+        flag falling when longest run of marks where (previous mark is known and mark below previous mark) at least 3
+        """
+      ).first)
+    #expect(day.cases.unreached.filter { $0.reason != nil }.map(\.goal.words) == [])
+  }
+
+  @Test func aPeriodWithoutARowHasNoFieldsEither() throws {
+    let day = try #require(
+      try made(
+        """
+        record home
+          id text, key
+          asked_from date
+        events returns of home, every month from asked_from
+          date date
+          sent_on date, may be not yet
+        score missed = count of returns in the last 12 months where (date is not yet or sent_on is not yet)
+        flag often when missed at least 2
+        """
+      ).first)
+    let open = day.cases.unreached.filter { $0.reason != nil }
+    #expect(open.map(\.goal.words) == [])
+    let never = day.cases.unreached.map(\.goal.words)
+    #expect(never.contains("`date is not yet` never decides alone, once as yes and once as no"))
+  }
+
+  @Test func aFigureThatChangesIsTriedOnBothSidesOfTheChange() throws {
+    let days = try made(
+      """
+      record home
+        id text, key
+        mark percent rounded to 0 places
+      parameter target
+        80% from 2016-04-01
+        85% from 2017-04-01
+      flag good when mark at least target
+      """)
+    #expect(days.map(\.plan.asAt.description) == ["2017-09-30", "2016-04-01", "2017-03-31", "2017-04-01"])
+    let exact = days.map { day in
+      day.cases.samples.contains { sample in
+        if case .value(.plain(let mark)) = sample.fields[1] {
+          return mark == (day.plan.asAt.description < "2017-04-01" ? 80 : 85) * ExactDecimal.unit
+        }
+        return false
+      }
+    }
+    #expect(exact == [true, true, true, true])
+  }
+
+  @Test func aChangeThatNoCaseNoticesGetsOne() throws {
+    let text = """
+      record home
+        id text, key
+      events marks of home
+        date date
+        mark number
+      score last_mark = latest mark of marks
+      flag marked when count of marks at least 2
+      """
+    let rulebook = try rulebook(text)
+    let days = try made(text)
+    let telling = TellingCases(
+      path: "rules.rag", library: OneRuleFile(text: text), rulebook: rulebook, names: ["last_mark"],
+      threads: 2)
+    let more = try #require(telling.add(to: days).first)
+    let told = more.cases.tells.values.filter { $0.contains("earliest") }
+    #expect(told == ["rules.rag:6 told from a change: last_mark = latest mark → last_mark = earliest mark"])
+    let sample = try #require(
+      more.cases.tells.first { $0.value.contains("earliest") }.map { more.cases.samples[$0.key] })
+    #expect(sample.rows[0].count == 2, "two marks are enough to tell the latest from the earliest")
+    // As many threads as one likes.
+    let alone = TellingCases(
+      path: "rules.rag", library: OneRuleFile(text: text), rulebook: rulebook, names: ["last_mark"],
+      threads: 1)
+    #expect(alone.add(to: days).first?.cases.tells == more.cases.tells)
+  }
+}
+
 @Suite("Whether two rulebooks come to the same") struct RuleDifferenceTests {
   private func compared(_ old: String, _ new: String) throws -> RuleDifference.Result {
     func read(_ text: String) throws -> CheckedRulebook {

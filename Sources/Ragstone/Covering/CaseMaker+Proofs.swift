@@ -1,0 +1,106 @@
+extension CaseMaker {
+  /// Shows of goals on rows that no row of any provider reaches them.
+  mutating func proveRows() {
+    var runs: [GoalLanes: SymbolicRun] = [:]
+    for (index, goal) in goals.goals.enumerated() where !tally.isReached(goal) && !proved.contains(index) {
+      let isProved = goal.probes.allSatisfy { probe in
+        switch probe.lanes {
+        case .query(let query): isOutOfReach(probe, query, inPlan: 0, &runs)
+        case .stageQuery(let stage, let query): isOutOfReach(probe, query, inPlan: stage + 1, &runs)
+        case .record, .stage, .summary: false
+        }
+      }
+      if isProved { proved.insert(index) }
+    }
+  }
+
+  /// Whether no row reaches a goal, whatever the provider's fields and aggregates, the rows before it, and the row itself.
+  private func isOutOfReach(
+    _ probe: GoalProbe, _ query: Int, inPlan number: Int, _ runs: inout [GoalLanes: SymbolicRun]
+  ) -> Bool {
+    let test = probe.test
+    let solver = solvers[number]
+    let part = number == 0 ? plan : plan.stages[number - 1].plan
+    let planned = part.queries[query]
+    // What a field was in the row before is told by its name alone.
+    if !planned.previousValues.isEmpty, rulebook.events.count > 1 { return false }
+    let run = runs[probe.lanes] ?? self.run(ofRows: planned, part, solver)
+    runs[probe.lanes] = run
+    let inner = GoalDiagrams(
+      run: run, conditions: planned.lanes.conditions, windowEnds: planned.windowEnds, isOfRows: true)
+    let outer = GoalDiagrams(
+      run: solver.run, conditions: planned.lanes.conditions, windowEnds: [], isOfRows: true)
+    let ofRecord = outer.tried(guards(of: test, planned), ofRecord: true)
+    let possible = run.diagrams.both(ofRecord, run.possibleRows())
+    if case .windowEnd(let end, let isInside) = test,
+      !mayLieAt(planned.windowEnds[end], isInside, planned, run)
+    {
+      return true
+    }
+    let isNever = inner.ways(test).allSatisfy { way in
+      way.contains { run.diagrams.both($0, possible) == run.diagrams.no }
+    }
+    return isNever && !run.diagrams.isExhausted
+  }
+
+  /// A query's lanes over all rows of all providers.
+  private func run(ofRows query: QueryPlan, _ part: Plan, _ solver: RecordSolver) -> SymbolicRun {
+    var values: [ValueSlot: Diagram] = [:]
+    for spread in query.spreadValues { values[spread.from] = solver.run.value(spread.from) }
+    var truths: [TruthSlot: Diagram] = [:]
+    for spread in query.spreadTruths { truths[spread.from] = solver.run.truth(spread.from) }
+    return SymbolicRun(
+      rulebook, part, over: .events(query, values: values, truths: truths), in: solver.space)
+  }
+
+  /// Whether the day that an end asks for is the first of a period, where rows stand for periods.
+  private func mayLieAt(
+    _ end: PlannedWindowEnd, _ isInside: Bool, _ query: QueryPlan, _ run: SymbolicRun
+  ) -> Bool {
+    guard let periods = query.periods, let distance = end.distance(isInside: isInside),
+      case .known(let bound)? = run.diagrams.content(of: run.value(end.bound)),
+      let day = CalendarDate(dayNumber: Int(bound + distance))
+    else { return true }
+    return periods.stretch.firstDay(at: periods.stretch.index(of: day)) == day
+  }
+}
+
+extension PlannedWindowEnd {
+  /// How many days after the bound the row's day lies that is nearest to the end, inside or outside; nil for no end of a window.
+  func distance(isInside: Bool) -> Int64? {
+    switch relation {
+    case .greater: isInside ? 1 : 0
+    case .atLeast: isInside ? 0 : -1
+    case .less: isInside ? -1 : 0
+    case .atMost: isInside ? 0 : 1
+    case .equal, .notEqual: nil
+    }
+  }
+}
+
+extension SymbolicRun {
+  /// Yes for what a row can be: of a periodic table all fields are *not yet* where a period has no row, and only those that say so
+  /// where it has one.
+  func possibleRows() -> Diagram {
+    guard case .events(let query, _, _) = rows, let periods = query.periods else { return diagrams.yes }
+    let table = rulebook.events[query.table]
+    func isNotYet(_ field: CheckedField) -> Diagram? {
+      guard let level = space.knownLevel(.presence(table: table.name, field: field.name)),
+        let place = space[level].kinds.firstIndex(of: .notYet)
+      else { return nil }
+      return diagrams.both(
+        space.isAtLeast(level, Int128(place) + 1), diagrams.negated(space.isAtLeast(level, Int128(place) + 2))
+      )
+    }
+    guard let isMade = isNotYet(table.fields[periods.dateField]) else { return diagrams.yes }
+    var possible = diagrams.yes
+    for (index, field) in table.fields.enumerated() where index != periods.dateField {
+      guard let isAbsent = isNotYet(field) else { continue }
+      possible = diagrams.both(possible, diagrams.either(diagrams.negated(isMade), isAbsent))
+      if !field.absences.contains(.notYet) {
+        possible = diagrams.both(possible, diagrams.either(isMade, diagrams.negated(isAbsent)))
+      }
+    }
+    return possible
+  }
+}
