@@ -8,6 +8,7 @@ import Testing
 ///   file. One marked `rag NAME`, `csv NAME` or `text NAME` is also a file of that name for the commands of the page.
 /// - A block marked `console` holds lines `$ ragstone ...`, each followed by exactly what the command writes;
 ///   in one marked `console first N`, by the first N lines of it.
+///   After `$ ragstone repl` lines that begin with its prompt are entries, each followed by what is answered.
 /// - In a block marked `sh` every line that runs ragstone must end with status 0, and so must every `run:` of one marked `yaml`.
 ///
 /// With RAGSTONE_BLESS=1 what stands below `$` lines is rewritten, and the test fails so that the change is read.
@@ -70,6 +71,10 @@ import Testing
       var shown: [String] = []
       for line in block.lines where line.hasPrefix("$ ragstone ") {
         shown.append(line)
+        if line.hasPrefix("$ ragstone repl ") {
+          shown += page.session(String(line.dropFirst(2)), block.lines)
+          continue
+        }
         var written = page.run(String(line.dropFirst(2))).written.split(
           separator: "\n", omittingEmptySubsequences: false)
         if written.last == "" { written.removeLast() }
@@ -146,6 +151,25 @@ private struct Page {
   }
 
   /// Runs a command line as it is shown, and returns what a reader would see.
+  /// Entries with their answers: each answer is what one entry more adds to the output.
+  func session(_ command: String, _ lines: [String]) -> [String] {
+    let entries = lines.filter { $0.hasPrefix("ragstone> ") || $0.hasPrefix("ragstone*> ") }
+    var (shown, before) = ([String](), "")
+    for count in entries.indices {
+      let typed = entries[...count].map { $0.drop { $0 != " " }.dropFirst() }.joined(separator: "\n") + "\n"
+      let words = Self.words(command)
+      let result = RagstoneCommandLine.run(
+        arguments: Array(words.dropFirst()),
+        environment: Environment(standardInput: .bytes(Array(typed.utf8))))
+      let written = String(decoding: result.output + result.talk, as: UTF8.self)
+      let answer = written.hasPrefix(before) ? written.dropFirst(before.count) : Substring(written)
+      shown.append(entries[count])
+      shown += answer.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
+      before = written
+    }
+    return shown
+  }
+
   func run(_ line: String) -> (status: RagstoneCommands.ExitStatus, written: String) {
     let run = RagstoneCommandLine.run(arguments: Array(Self.words(line).dropFirst()))
     // Lines of CSV end with a carriage return too, which nobody sees.

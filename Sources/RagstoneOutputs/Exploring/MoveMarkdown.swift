@@ -59,7 +59,7 @@ package enum MoveMarkdown {
       + MoveWords.some(report, group.rows, code) + "\n"
     text += lines(of: group.cause.blamed, group.cause, report)
     if !group.cause.instead.isEmpty {
-      text += "  - and as well because of\n" + lines(of: group.cause.instead, group.cause, report)
+      text += "  - or as well because of\n" + lines(of: group.cause.instead, group.cause, report)
     }
     return text
   }

@@ -46,7 +46,7 @@ package enum MoveText {
       + "\n"
     text += lines(of: group.cause.blamed, group.cause, report)
     if !group.cause.instead.isEmpty {
-      text += "and as well because of\n" + lines(of: group.cause.instead, group.cause, report)
+      text += "or as well because of\n" + lines(of: group.cause.instead, group.cause, report)
     }
     if group.cause.blamed.count > 1, group.cause.shares.isEmpty {
       text += "  (more than \(MoveCause.mostShared) edits, so their shares are not worked out)\n"
