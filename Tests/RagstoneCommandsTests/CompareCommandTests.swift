@@ -222,4 +222,48 @@ import Testing
       files: ["old.rag": flag, "new.rag": flag, "homes.csv": Self.records])
     #expect(orderless.status == 2 && orderless.talk.contains("RAG0933"))
   }
+
+  @Test func sharesAndOtherWaysAreTold() throws {
+    func rules(_ marks: Int, _ beds: Int, _ age: Int) -> String {
+      """
+      scale rag, best first Green, Red
+      record home
+        id text, key
+        marks number
+        beds number
+        age number
+      parameter enough = \(marks)
+      parameter large = \(beds)
+      parameter old = \(age)
+      rating overall "Overall" on rag
+        Red when marks at least enough and (beds at least large or age at least old)
+        Green otherwise
+      """
+    }
+    let files = [
+      "old.rag": rules(45, 25, 10), "new.rag": rules(40, 20, 5),
+      "homes.csv": "id,marks,beds,age\nA,42,22,7\n",
+    ]
+    #expect(
+      try run([], files: files).output.hasSuffix(
+        """
+        1 moves from Green to Red because of
+          two thirds of it: old.rag:7 “parameter enough = 45” → new.rag:7 “parameter enough = 40”
+          1/6 of it: old.rag:9 “parameter old = 10” → new.rag:9 “parameter old = 5”
+        or as well because of
+          two thirds of it: old.rag:7 “parameter enough = 45” → new.rag:7 “parameter enough = 40”
+          1/6 of it: old.rag:8 “parameter large = 25” → new.rag:8 “parameter large = 20”
+          A
+
+
+        """))
+    let csv = try run(["--format", "csv"], files: files).output
+    #expect(
+      csv.hasSuffix(
+        "A,overall,Green,Red,\"new.rag:7; new.rag:9\",\"new.rag:7; new.rag:8\","
+          + "\"new.rag:7 2/3; new.rag:8 1/6; new.rag:9 1/6\"\r\n"))
+    #expect(
+      try run(["--format", "markdown"], files: files).output.contains(
+        "  - or as well because of\n  - two thirds of it: "))
+  }
 }
