@@ -4,7 +4,7 @@ import Ragstone
 package enum CommandName: String, CaseIterable, Sendable {
   case check, fmt, prove, rate, why, portfolio, duties, status, test, cases, mutate, same, explain, help
   case new, completions, manual, integration
-  case sweep, repl, change, range
+  case sweep, compare, repl, change, range
 }
 
 /// The options there are, over all commands, by the long name that is typed after `--`.
@@ -20,7 +20,7 @@ package enum OptionName: String, CaseIterable, Sendable {
   case minCoverage = "min-coverage"
   case minBoundary = "min-boundary"
   case minCaught = "min-caught"
-  case to, only, worst
+  case to, only, worst, gate
   case atMost = "at-most"
 }
 

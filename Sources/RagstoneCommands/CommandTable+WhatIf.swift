@@ -29,4 +29,40 @@ extension CommandTable {
         line: "ragstone sweep care-homes.rag homes.csv --over 'weight.safeguarding=1..8 by 0.5' --format svg "
           + "--output safeguarding.svg"),
     ])
+
+  static let compare = Command(
+    name: .compare,
+    summary: "Say who moves between two rule files on the same records, and which edits move them",
+    details: [
+      "Both rate all records. Who has another rating, level or flag is counted from word to word, and every move is put down to "
+        + "the edited clauses that make it by themselves: none of them can be left out. Where several work together, each has its share.",
+      "A gate says how much may move: \"no more than 5% move\", \"no more than 20 move\", \"nobody moves\", \"nobody leaves Red\", "
+        + "\"nobody enters Red\", \"nobody becomes worse\", each with \"of NAME\" behind it for one outcome. A gate that does not hold "
+        + "ends the command with status 1.",
+    ],
+    arguments: [
+      Command.Argument(name: .old, count: .one, summary: "The rule file as it was"),
+      Command.Argument(name: .new, count: .one, summary: "The rule file as it is to be"),
+      records,
+    ],
+    options: [
+      asAt, events,
+      Command.Option(
+        .gate, .text("TEXT"), isRepeatable: true, "End with status 1 where more moves than this allows"),
+      Command.Option(
+        .format, short: "f", .oneOf(CompareCommand.Format.allCases.map(\.rawValue)),
+        "How it is written: text, CSV with a line for each move, JSON for a program, Markdown for a pull request"
+      ),
+      output, keepGoing, threads,
+    ],
+    examples: [
+      Command.Example(
+        purpose: "See who moves under next year's thresholds, and because of which lines",
+        line: "ragstone compare care-homes.rag care-homes-2018.rag homes.csv --as-at 2017-06-30"),
+      Command.Example(
+        purpose: "Write it for the pull request, and fail where a home leaves Red",
+        line:
+          "ragstone compare old.rag new.rag homes.csv --gate 'nobody leaves Red' --format markdown --output moves.md"
+      ),
+    ])
 }

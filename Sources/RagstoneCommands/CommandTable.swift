@@ -4,7 +4,8 @@ import RagstoneOutputs
 package enum CommandTable {
   /// The commands, in the order help shows them.
   package static let commands: [Command] = [
-    new, check, fmt, prove, rate, why, repl, sweep, change, range, portfolio, duties, status, test, cases,
+    new, check, fmt, prove, rate, why, repl, sweep, compare, change, range, portfolio, duties, status, test,
+    cases,
     mutate,
     same, explain,
     completions,
@@ -31,6 +32,7 @@ package enum CommandTable {
     case .range: range
     case .duties: duties
     case .sweep: sweep
+    case .compare: compare
     case .status: status
     case .portfolio: portfolio
     case .test: test

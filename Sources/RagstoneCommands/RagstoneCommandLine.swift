@@ -64,6 +64,7 @@ package enum RagstoneCommandLine {
     case .rate: RateCommand.run(arguments, console)
     case .why: WhyCommand.run(arguments, console)
     case .sweep: SweepCommand.run(arguments, console)
+    case .compare: CompareCommand.run(arguments, console)
     case .repl: ReplCommand.run(arguments, console)
     case .change: ChangeCommand.run(arguments, console)
     case .range: RangeCommand.run(arguments, console)

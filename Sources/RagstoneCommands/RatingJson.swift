@@ -7,24 +7,34 @@ enum RatingJson {
   static func writeHead(of run: RatingRun, to json: inout JsonText) {
     json.member("tool", "ragstone \(RagstoneCommandLine.version)")
     json.key("rules")
+    write(run.rules, run.rulebook, to: &json)
+    json.member("as_at", run.plan.asAt.description)
+    write(run.source.inputs, to: &json)
+  }
+
+  /// Adds an object about rules: title, edition, digest and files.
+  static func write(_ rules: Pipeline.Rules, _ rulebook: CheckedRulebook, to json: inout JsonText) {
     json.beginObject()
-    if let header = run.rulebook.header {
+    if let header = rulebook.header {
       json.member("title", header.title.text)
       if let edition = header.edition { json.member("edition", edition.text) }
       if let from = header.inForceFrom { json.member("in_force_from", from.date.description) }
       if let until = header.inForceUntil { json.member("in_force_until", until.date.description) }
       if let illustrative = header.illustrative { json.member("illustrative", illustrative.text) }
     }
-    json.member("sha256", run.rules.contentHash)
+    json.member("sha256", rules.contentHash)
     json.key("files")
     json.beginList()
-    for file in run.rules.sources.files { json.string(file.name) }
+    for file in rules.sources.files { json.string(file.name) }
     json.endList()
     json.endObject()
-    json.member("as_at", run.plan.asAt.description)
+  }
+
+  /// Adds the list of inputs, each with its digest.
+  static func write(_ inputs: [(path: String, bytes: InputBytes)], to json: inout JsonText) {
     json.key("inputs")
     json.beginList()
-    for input in run.source.inputs {
+    for input in inputs {
       json.beginObject()
       json.member("file", input.path)
       json.member("sha256", input.bytes.contentHash().hex)

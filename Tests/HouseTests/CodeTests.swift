@@ -13,6 +13,8 @@ import Testing
     412: "needs more than 32,000 words",
     510: "needs more rows than a machine holds", 521: "needs a cell of more than 1 MB",
     733: "no command says it yet", 739: "said by the test command",
+    930: "of gates, and shown by the tests of compare", 931: "the same", 932: "the same", 933: "the same",
+    934: "of two rule files, and shown by the tests of compare",
     721: "needs a folder that refuses", 722: "needs a disk that refuses", 723: "needs a disk that refuses",
     724: "needs a file that changes meanwhile",
   ]

@@ -4,9 +4,13 @@ import Ragstone
 package struct ShiftText {
   let transition: OutcomeShift
   let width: Int
+  /// Words of a scale that nobody has are left out too.
+  private let onlyUsed: Bool
 
   /// Makes the text of a transition.
-  package init(_ transition: OutcomeShift, width: Int) {
+  /// - Parameter onlyUsed: leaves out words of a scale that nobody has.
+  package init(_ transition: OutcomeShift, width: Int, onlyUsed: Bool = false) {
+    self.onlyUsed = onlyUsed
     self.transition = transition
     self.width = width
   }
@@ -15,7 +19,7 @@ package struct ShiftText {
   private var shown: [Int] {
     let (before, after) = (transition.before, transition.after)
     return transition.words.words.indices.filter { code in
-      code < transition.words.words.count - 2 || before[code] > 0 || after[code] > 0
+      !onlyUsed && code < transition.words.words.count - 2 || before[code] > 0 || after[code] > 0
     }
   }
 
