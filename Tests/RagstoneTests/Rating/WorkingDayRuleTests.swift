@@ -54,6 +54,23 @@ import Testing
       ])
   }
 
+  @Test func populationsCountWorkingDaysToo() throws {
+    let rules = """
+      holidays "Made up" from 2017-09-01 until 2017-10-31
+        2017-09-25
+      record home
+        id text, key
+        seen_on date
+      population soon = seen_on + 2 working days at least 2017-09-27
+      summary many = count of soon
+      define it = many
+      """
+    // From the Friday before the holiday the second working day is the Wednesday.
+    let records = "id,seen_on\nA,2017-09-22\nB,2017-09-26\nC,2017-09-21\n"
+    #expect(
+      try TextTrial(rules: rules, records: records, asAt: "2017-09-30").outcomes("it") == ["2", "2", "2"])
+  }
+
   @Test func theNextWorkingDay() throws {
     let days = ["2017-12-22", "2017-12-23", "2017-12-25", "2017-12-31", ""]
     #expect(
