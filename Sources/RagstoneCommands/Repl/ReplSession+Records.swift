@@ -5,15 +5,7 @@ import RagstoneOutputs
 extension ReplSession {
   /// The row of a record by its key, after saying what is near when there is none.
   func row(_ key: String, _ console: Console) -> Int? {
-    guard let table = now.table else {
-      console.say([Diagnostic(ReplProblem.noRecords, at: .nowhere)])
-      return nil
-    }
-    if let row = table.row(ofKey: key) { return row }
-    let keys = (0..<min(table.rowCount, 50_000)).lazy.map { table.key(row: $0) }
-    let problem = InputProblem.noSuchProvider(key, nearest: Nearest.names(to: key, among: keys))
-    console.say([Diagnostic(problem, at: .file(table.fileName))])
-    return nil
+    needRecords(console).flatMap { $0.run.row(ofKey: key, console) }
   }
 
   /// `why P017`, `why P017 overall`.

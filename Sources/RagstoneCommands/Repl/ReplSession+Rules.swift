@@ -111,7 +111,8 @@ extension ReplSession {
     return SafeText.make(text) + (count > 1 ? ", for all \(count) records" : "")
   }
 
-  private func counted(_ column: LaneColumn, _ value: NamedValue, _ rulebook: CheckedRulebook) -> String {
+  /// How many have each word, or yes and no.
+  func counted(_ column: LaneColumn, _ value: NamedValue, _ rulebook: CheckedRulebook) -> String {
     var words = ["no", "yes"]
     if case .words(let set) = value.type { words = rulebook.wordSets[set].words }
     var counts = Array(repeating: 0, count: words.count)

@@ -103,7 +103,7 @@ extension ReplSession {
       return refuse(.notANumber(value.name), console)
     }
     let column = LaneColumn.read([index], evaluator, threads: now.threads)[0]
-    if !value.type.isNumeric, value.type != .date { return ShellAnswer(counted(column, value)) }
+    if !value.type.isNumeric, value.type != .date { return ShellAnswer(counted(column, value, now.rulebook)) }
     let banded = now.rulebook.bandEdges(on: index, now.plan).first
     var edges: [(figure: Int64, words: String)] = []
     var codes: (bar: OutcomeBar, codes: [UInt16])?
@@ -130,21 +130,6 @@ extension ReplSession {
   private func isWords(_ type: ValueType) -> Bool {
     if case .words = type { return true }
     return false
-  }
-
-  /// How many have each word, or yes and no.
-  private func counted(_ column: LaneColumn, _ value: NamedValue) -> String {
-    var words = ["no", "yes"]
-    if case .words(let set) = value.type { words = now.rulebook.wordSets[set].words }
-    var table = TableText(
-      columns: [TableText.Column(value.label), TableText.Column("Records", .numbers)], width: nil)
-    for (code, word) in words.enumerated() {
-      let count = column.values.indices.count { column.absences[$0] == 0 && column.values[$0] == Int64(code) }
-      table.add([word, String(count)])
-    }
-    let absent = column.absences.count { $0 != 0 }
-    if absent > 0 { table.add(["without a value", String(absent)]) }
-    return table.render()
   }
 
   private func shown(_ subject: Settings.Subject, _ name: String) -> String {
