@@ -14,8 +14,6 @@ package enum EvidenceProblem: Problem, Error, Hashable {
   case standsFast(_ name: String, because: String)
   /// The rules give no outcome that could be told.
   case nothingToTell
-  /// The field has no such value.
-  case noSuchValue(_ text: String, of: String, expected: String)
 
   /// 712 to 719.
   package var code: DiagnosticCode {
@@ -27,7 +25,6 @@ package enum EvidenceProblem: Problem, Error, Hashable {
     case .noSuchEvidence: 715
     case .standsFast: 716
     case .nothingToTell: 717
-    case .noSuchValue: 718
     }
   }
 
@@ -46,8 +43,6 @@ package enum EvidenceProblem: Problem, Error, Hashable {
     case .noSuchEvidence(let name, _): "the record has no field named \(Excerpt.quoted(name))"
     case .standsFast(let name, let why): "\(name) cannot be changed: \(why)"
     case .nothingToTell: "the rulebook has no score, rating, level, flag or duty, so there is nothing to tell"
-    case .noSuchValue(let text, let name, let expected):
-      "\(Excerpt.quoted(text)) is no value of \(name), which is \(expected)"
     }
   }
 
@@ -63,7 +58,7 @@ package enum EvidenceProblem: Problem, Error, Hashable {
     case .noSuchResult(_, let nearest), .noSuchWord(_, _, _, let nearest), .noSuchEvidence(_, let nearest):
       nearest.isEmpty ? nil : "did you mean \(nearest.map { Excerpt.quoted($0) }.joined(separator: " or "))?"
     case .whichRating(let names): names.isEmpty ? nil : "name one of \(names.joined(separator: ", "))"
-    case .notAsked, .standsFast, .nothingToTell, .noSuchValue: nil
+    case .notAsked, .standsFast, .nothingToTell: nil
     }
   }
 
@@ -90,9 +85,6 @@ package enum EvidenceProblem: Problem, Error, Hashable {
       717, "rules without an outcome",
       "`range` tells what scores, ratings, levels, flags and duties may still be."
     ),
-    CodeDocumentation(
-      718, "a value that a field cannot have",
-      "Evidence is written as a cell of the records: 62.5, 2017-06-30, Good."),
     CodeDocumentation(
       719, "a result that is not there",
       "What is to be reached is a rating, level, flag, duty, definition or score of the rules and what it is to be: `overall Green`, `overall Amber or better`, `risk below 20`."
