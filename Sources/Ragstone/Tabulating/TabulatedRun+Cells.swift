@@ -67,6 +67,7 @@ extension TabulatedRun {
     let (above, first) = (cuts.above, Int64(QuotientCuts.firstPresent))
     let number = cuts.below.count
     guard case .narrow(let codes) = lane else { return }
+    if Self.cutInNarrowProducts(uppers, lowers, cuts, codes, count) { return }
     cuts.below.withUnsafeBufferPointer { below in
       // A cut beyond a figure is passed from one more on: all products are whole numbers.
       withUnsafeTemporaryAllocation(of: Int64.self, capacity: max(number, 1)) { extra in
@@ -89,4 +90,52 @@ extension TabulatedRun {
       }
     }
   }
+
+  /// The same where all products stay within 32 bits, which takes vectors of them: a third of the time. False where they
+  /// do not.
+  private static func cutInNarrowProducts(
+    _ uppers: UnsafeMutablePointer<Int32>, _ lowers: UnsafeMutablePointer<Int32>, _ cuts: QuotientCuts,
+    _ codes: UnsafeMutablePointer<UInt8>, _ count: Int
+  ) -> Bool {
+    let least = NarrowCell.least
+    var (highest, lowest, divisor): (Int32, Int32, Int32) = (0, 0, 0)
+    for row in 0..<count {
+      let upper = uppers[row] < least ? 0 : uppers[row]
+      highest = max(highest, upper)
+      lowest = min(lowest, upper)
+      divisor = max(divisor, lowers[row])
+    }
+    let most = max(Int64(highest), -Int64(lowest)) * cuts.above.magnitudeWithin
+    let mostBelow = Int64(divisor) * (cuts.below.map(\.magnitudeWithin).max() ?? 0)
+    guard most < Int64(Int32.max), mostBelow < Int64(Int32.max) - 1 else { return false }
+    let above = Int32(truncatingIfNeeded: cuts.above)
+    let number = cuts.below.count
+    // Beyond the last cut there is one that is never passed: no product is as large.
+    func below(_ index: Int) -> Int32 { index < number ? Int32(truncatingIfNeeded: cuts.below[index]) : 0 }
+    func extra(_ index: Int) -> Int32 { index < number ? cuts.isBeyond[index] ? 1 : 0 : Int32.max }
+    for start in stride(from: 0, to: max(number, 1), by: 4) {
+      let (a, b, c, d) = (below(start), below(start + 1), below(start + 2), below(start + 3))
+      let (e, f, g, h) = (extra(start), extra(start + 1), extra(start + 2), extra(start + 3))
+      let isFirst = start == 0
+      for row in 0..<count {
+        let (product, lower) = (uppers[row] &* above, lowers[row])
+        let low: Int32 = (product >= a &* lower &+ e ? 1 : 0) &+ (product >= b &* lower &+ f ? 1 : 0)
+        let high: Int32 = (product >= c &* lower &+ g ? 1 : 0) &+ (product >= d &* lower &+ h ? 1 : 0)
+        let code = UInt8(truncatingIfNeeded: low &+ high)
+        codes[row] = isFirst ? code &+ UInt8(QuotientCuts.firstPresent) : codes[row] &+ code
+      }
+    }
+    for row in 0..<count where uppers[row] < least || lowers[row] <= 0 {
+      let (upper, lower) = (uppers[row], lowers[row])
+      if upper >= least, lower >= least, lower < 0 { return false }
+      let absence = max(NarrowCell.absence(of: upper), NarrowCell.absence(of: lower))
+      codes[row] = (absence == 0 ? Absence.unknown.rawValue : absence) &- 1
+    }
+    return true
+  }
+}
+
+extension Int64 {
+  /// The magnitude of a figure of cuts, which is below 2³¹.
+  fileprivate var magnitudeWithin: Int64 { Int64(magnitude) }
 }
