@@ -40,6 +40,28 @@ struct ChangeSearchTests {
     #expect(reached > 20 && never > 0, "\(reached) reached, \(never) never")
   }
 
+  @Test("Products, rounding and months between days are followed by halving")
+  func whatIsNoSum() throws {
+    let rules = """
+      scale rag, best first Green, Amber, Red
+      record home
+        id text, key
+        falls number
+        beds number
+        opened date
+        seen date
+      rating overall on rag
+        Red when falls * beds is 35 and falls above beds and beds above 1
+        Amber when months from opened to seen at least 7 and days from opened to seen at most 212
+        Green otherwise
+      """
+    let records = "id,falls,beds,opened,seen\nA,3,4,2017-01-01,2017-02-01\nB,3,4,2016-08-31,2017-02-01\n"
+    let ended = try TextTrial(rules: rules, records: records, asAt: "2017-01-01").run()
+    #expect(try answers("overall Red", row: 0, ended) == ["falls 7, beds 5"])
+    // From the end of August to the end of March are seven months and 212 days.
+    #expect(try answers("overall Amber", row: 1, ended) == ["seen 2017-03-31"])
+  }
+
   @Test("What is compared with rows of events has the thresholds that they have")
   func fieldsThatAreSpreadOverRows() throws {
     let rules = """
