@@ -81,21 +81,30 @@ package struct RatingRun {
       console.say("as at \(today), the day of this run; choose another with --as-at\n")
       return today
     }
+    return day(.asAt, written, console)
+  }
+
+  /// The day that an option gives; nil where it is not given, or after saying what is wrong with it.
+  static func day(_ option: OptionName, _ arguments: Arguments, _ console: Console) -> CalendarDate? {
+    arguments.text(option).flatMap { day(option, $0, console) }
+  }
+
+  private static func day(_ option: OptionName, _ written: String, _ console: Console) -> CalendarDate? {
     guard case .success(let date) = CalendarDate.parse(written) else {
-      console.say([Diagnostic(InputProblem.badAsAt(written), at: .nowhere)])
+      console.say([Diagnostic(InputProblem.badDay(written, option: option.rawValue), at: .nowhere)])
       return nil
     }
     return date
   }
 
   /// A file of a folder of editions, or the status to end with.
-  private enum Choice {
+  enum Choice {
     case chosen(String)
     case failed(ExitStatus)
   }
 
   /// The rule file of a folder that is in force on a day, after saying which it is.
-  private static func edition(_ folder: String, _ day: CalendarDate, _ console: Console) -> Choice {
+  static func edition(_ folder: String, _ day: CalendarDate, _ console: Console) -> Choice {
     let files: [String]
     do throws(FileProblem) { files = try RuleFiles.directly(in: folder) } catch {
       return .failed(console.fail(error))
