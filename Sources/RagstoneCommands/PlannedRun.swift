@@ -50,13 +50,13 @@ struct PlannedRun {
   }
 
   /// A file of a folder of editions, or the status to end with.
-  private enum Choice {
+  enum Choice {
     case chosen(String)
     case failed(ExitStatus)
   }
 
   /// The rule file of a folder that is in force on a day, after saying which it is.
-  private static func edition(_ folder: String, _ day: CalendarDate, _ console: Console) -> Choice {
+  static func edition(_ folder: String, _ day: CalendarDate, _ console: Console) -> Choice {
     let files: [String]
     do throws(FileProblem) { files = try RuleFiles.directly(in: folder) } catch {
       return .failed(console.fail(error))

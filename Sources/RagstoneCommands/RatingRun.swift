@@ -62,8 +62,17 @@ package struct RatingRun {
       console.say("as at \(today), the day of this run; choose another with --as-at\n")
       return today
     }
+    return day(.asAt, written, console)
+  }
+
+  /// The day that an option gives; nil where it is not given, or after saying what is wrong with it.
+  static func day(_ option: OptionName, _ arguments: Arguments, _ console: Console) -> CalendarDate? {
+    arguments.text(option).flatMap { day(option, $0, console) }
+  }
+
+  private static func day(_ option: OptionName, _ written: String, _ console: Console) -> CalendarDate? {
     guard case .success(let date) = CalendarDate.parse(written) else {
-      console.say([Diagnostic(InputProblem.badAsAt(written), at: .nowhere)])
+      console.say([Diagnostic(InputProblem.badDay(written, option: option.rawValue), at: .nowhere)])
       return nil
     }
     return date
