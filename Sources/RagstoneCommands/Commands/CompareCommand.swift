@@ -29,7 +29,7 @@ enum CompareCommand {
           guard let own = RatingRun.day(option, arguments, console) else { return .usage }
           inForce = own
         }
-        switch RatingRun.edition(path, inForce, console) {
+        switch PlannedRun.edition(path, inForce, console) {
         case .failed(let status): return status
         case .chosen(let file): path = file
         }
