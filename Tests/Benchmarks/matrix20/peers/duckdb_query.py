@@ -1,0 +1,15 @@
+"""DuckDB: one SELECT over the file, copied to a CSV file. duckdb_query.py PROVIDERS.csv OUT.csv; THREADS limits it"""
+import os
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
+import duckdb
+from scheme import query
+
+given, path = sys.argv[1:3]
+database = duckdb.connect()
+if os.environ.get("THREADS"):
+    database.execute(f"set threads={int(os.environ['THREADS'])}")
+database.execute("set preserve_insertion_order=true")
+database.execute(f"copy (select id, round(total, 6) as total, completeness, rag, level from ({query(f'''read_csv('{given}')''')}) q) "
+                 f"to '{path}' (header)")
