@@ -11,5 +11,7 @@ database = duckdb.connect()
 if os.environ.get("THREADS"):
     database.execute(f"set threads={int(os.environ['THREADS'])}")
 database.execute("set preserve_insertion_order=true")
-database.execute(f"copy (select id, round(total, 6) as total, completeness, rag, level from ({query(f'''read_csv('{given}')''')}) q) "
+read = "read_json" if given.endswith(".jsonl") else "read_csv"
+rated = query(f"{read}('{given}')")
+database.execute(f"copy (select id, round(total, 6) as total, completeness, rag, level from ({rated}) q) "
                  f"to '{path}' (header)")

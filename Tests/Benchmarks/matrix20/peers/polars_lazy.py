@@ -1,4 +1,4 @@
-"""polars: the file, the rules and the output as one lazy plan. polars_lazy.py PROVIDERS.csv OUT.csv; POLARS_MAX_THREADS limits it"""
+"""polars: the file, the rules and the output as one lazy plan. polars_lazy.py PROVIDERS OUT.csv; POLARS_MAX_THREADS limits it"""
 import os
 import sys
 
@@ -55,4 +55,5 @@ def rated(providers):
 
 
 if __name__ == "__main__":
-    rated(pl.scan_csv(sys.argv[1])).sink_csv(sys.argv[2], float_precision=6)
+    scan = pl.scan_ndjson if sys.argv[1].endswith(".jsonl") else pl.scan_csv
+    rated(scan(sys.argv[1])).sink_csv(sys.argv[2], float_precision=6)
