@@ -12,13 +12,15 @@ struct EngineFolder {
   }
 
   /// Asks an engine all cases, or the first so many, and returns what came of it.
-  func compare(in engine: Engine, most: Int? = nil) throws -> EngineReport {
+  /// - Parameter files: tables lie in several files each, which only Spark does.
+  func compare(in engine: Engine, files: Bool = false, most: Int? = nil) throws -> EngineReport {
+    let name = engine.rawValue + (files ? "-files" : "")
     let process = Process()
     process.executableURL = URL(filePath: Engine.python)
     process.arguments =
-      ["-B", Engine.root + "/Tests/Engines/compare.py", engine.rawValue, path]
+      ["-B", Engine.root + "/Tests/Engines/compare.py", name, path]
       + (most.map { ["--most", "\($0)"] } ?? [])
-    let log = "\(path)/\(engine.rawValue).log"
+    let log = "\(path)/\(name).log"
     try Data().write(to: URL(filePath: log))
     let output = try FileHandle(forWritingTo: URL(filePath: log))
     process.standardOutput = output
@@ -29,7 +31,7 @@ struct EngineFolder {
     let said = (try? String(contentsOfFile: log, encoding: .utf8)) ?? ""
     guard process.terminationStatus == 0 else { throw EngineFailure(words: said) }
     print("\(said.split(separator: "\n").last ?? "")")
-    let found = try Data(contentsOf: URL(filePath: "\(path)/\(engine.rawValue).json"))
+    let found = try Data(contentsOf: URL(filePath: "\(path)/\(name).json"))
     return try JSONDecoder().decode(EngineReport.self, from: found)
   }
 }

@@ -45,4 +45,12 @@ struct ShippedRulesInEnginesTests {
     #expect(found.ran >= 20, "\(found.refused)")
     #expect(found.tooLarge == 0)
   }
+
+  @Test("Spark gives the same over tables in several Parquet files")
+  func sameOverFiles() throws {
+    guard Engine.spark.isThere else { return }
+    let found = try Self.folder.get().compare(in: .spark, files: true, most: 12)
+    #expect(found.differing.isEmpty && found.failed.isEmpty, "\(found.complaint)")
+    #expect(found.ran >= 6, "\(found.reasons)")
+  }
 }

@@ -2,7 +2,7 @@
 """Holds what engines answer to what ragstone rates: compare.py ENGINE FOLDER [--most N]
 
 Each folder in FOLDER is a case: `case.json` has its tables, the name of the key and the file of what `ragstone rate` printed;
-`ENGINE.sql` is the query, or `ENGINE.refused` says why there is none. Writes FOLDER/ENGINE.json: how many cases ran, how many were
+`ENGINE.sql` is the query, or `ENGINE.refused` says why there is none; spark-files answers spark's, over Parquet files. Writes FOLDER/ENGINE.json: how many cases ran, how many were
 refused, how many cells were the same, and every difference with its case, key and column. Prints a line of it. One process runs
 all cases, so that an engine is started once.
 """
@@ -63,7 +63,7 @@ def run(engine, name, folder, case, report):
     def beside(file):
         return os.path.join(folder, file)
 
-    refusal = beside(f"{engine.name}.refused")
+    refusal = beside(f"{engine.dialect}.refused")
     if os.path.exists(refusal):
         with open(refusal) as given:
             report["refused"][name] = given.read().strip()
@@ -71,7 +71,7 @@ def run(engine, name, folder, case, report):
     for table in case["tables"]:
         table["file"] = beside(table["file"])
     heading, wanted = rated(beside(case["rated"]))
-    with open(beside(f"{engine.name}.sql")) as given:
+    with open(beside(f"{engine.dialect}.sql")) as given:
         query = given.read()
     try:
         began = time.monotonic()
@@ -98,7 +98,7 @@ def run(engine, name, folder, case, report):
 
 def main(engine_name, root, most=None):
     engine = ENGINES[engine_name]()
-    engine.name = engine_name
+    engine.dialect = engine_name.removesuffix("-files")
     report = {"engine": engine.version, "ran": 0, "same": 0, "too_large": 0, "problems": 0, "slowest": [0, ""],
               "refused": {}, "failed": {}, "differing": []}
     try:

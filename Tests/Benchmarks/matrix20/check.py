@@ -29,18 +29,23 @@ def rows(path):
         yield from given
 
 
+def difference(wanted, got):
+    """The first pair of lines that differ, or nothing."""
+    for one, other in itertools.zip_longest(wanted, got, fillvalue=b""):
+        if one.rstrip() != other.rstrip() and row(one) != row(other):
+            return one, other
+    return None
+
+
 def compared(oracle, output):
     """What came of it, and whether all is well."""
-    difference = None
-    for wanted, got in itertools.zip_longest(rows(oracle), rows(output), fillvalue=b""):
-        if wanted.rstrip() != got.rstrip() and row(wanted) != row(got):
-            difference = wanted, got
-            break
-    if difference is None:
+    found = difference(rows(oracle), rows(output))
+    if found is None:
         return "same", True
-    if sorted(map(row, rows(oracle))) == sorted(map(row, rows(output))):
+    # Lines begin with their keys.
+    if difference(sorted(rows(oracle)), sorted(rows(output))) is None:
         return "same, in another order", True
-    return "DIFFERENT: %r in the oracle, %r here" % difference, False
+    return "DIFFERENT: %r in the oracle, %r here" % found, False
 
 
 if __name__ == "__main__":

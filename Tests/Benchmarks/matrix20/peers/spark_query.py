@@ -8,6 +8,7 @@ import shutil
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
+from java import say_figures
 from pyspark.sql import SparkSession
 from scheme import HEADING, columns, query
 
@@ -26,10 +27,4 @@ with open(path, "wb") as out:
         with open(part, "rb") as source:
             shutil.copyfileobj(source, out)
 shutil.rmtree(parts)
-process = spark.sparkContext._gateway.proc.pid
-with open(f"/proc/{process}/status") as status:
-    peak = next(int(line.split()[1]) for line in status if line.startswith("VmHWM"))
-with open(f"/proc/{process}/stat") as status:
-    ticks = status.read().rsplit(")", 1)[1].split()
-print(f"java peak {peak // 1024} MiB, processor {(int(ticks[11]) + int(ticks[12])) / os.sysconf('SC_CLK_TCK')} s",
-      file=sys.stderr)
+say_figures(spark)
