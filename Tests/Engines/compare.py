@@ -17,6 +17,8 @@ sys.dont_write_bytecode = True
 from engines import ENGINES
 
 TOO_LARGE = "too large for"
+# Cases that take longer, in seconds, are named.
+SLOW = 3
 
 
 def rated(path):
@@ -84,7 +86,10 @@ def run(engine, name, folder, case, report):
         for table in case["tables"]:
             engine.load(table)
         rows = engine.answer(query)
-        report["slowest"] = max(report["slowest"], [round(time.monotonic() - began, 3), name])
+        took = round(time.monotonic() - began, 3)
+        report["slowest"] = max(report["slowest"], [took, name])
+        if took > SLOW:
+            print(f"{name}: {took} s", file=sys.stderr, flush=True)
     except Exception as problem:  # whatever an engine says of a query is a finding
         report["failed"][name] = str(problem)[:2000]
         return
