@@ -23,7 +23,8 @@ enum RateCommand {
     }
     let isFile = arguments.text(.output).map { $0 != "-" } ?? false
     let usual: Format = isFile ? .csv : .table
-    let (chunks, failures) = render(run, arguments.choice(.format, or: usual), console)
+    let (chunks, failures) = render(
+      run, arguments.choice(.format, or: usual), withReasons: arguments.isGiven(.withReasons), console)
     run.say(failures, console)
     let isWhole = failures.isEmpty && run.source.refusedCount == 0
     if !failures.isEmpty, !arguments.isGiven(.keepGoing) {
@@ -36,19 +37,20 @@ enum RateCommand {
   }
 
   private static func render(
-    _ run: RatingRun, _ format: Format, _ console: Console
+    _ run: RatingRun, _ format: Format, withReasons: Bool, _ console: Console
   ) -> (chunks: [[UInt8]], failures: [RatingRun.Failure]) {
     switch format {
-    case .csv: return csv(run, console)
+    case .csv: return csv(run, withReasons: withReasons, console)
     case .table: return table(run, console)
     case .json: return json(run, isLines: false, console)
     case .jsonl: return json(run, isLines: true, console)
     }
   }
 
-  private static func csv(_ run: RatingRun, _ console: Console) -> (
+  private static func csv(_ run: RatingRun, withReasons: Bool, _ console: Console) -> (
     chunks: [[UInt8]], failures: [RatingRun.Failure]
   ) {
+    let reasons = withReasons ? ReasonText(run.rulebook, run.plan) : nil
     let outputs = run.rulebook.outputs
     let text = OutcomeText(rulebook: run.rulebook, plan: run.plan)
     let table = run.source.table
@@ -56,6 +58,7 @@ enum RateCommand {
     var head = CsvText()
     head.text(run.rulebook.record.fields[key].name)
     for index in outputs { head.text(run.rulebook.values[index].name) }
+    if withReasons { head.text("reasons") }
     head.endRow()
     // Outcomes are numbers, dates and words of the rules; only the key and odd words need the careful writer.
     let plain = outputs.map { index -> Bool in
@@ -87,6 +90,12 @@ enum RateCommand {
           careful.text(text.text(index, row: batchRow, in: frame))
           bytes.append(contentsOf: careful.bytes)
         }
+      }
+      if let reasons {
+        var careful = CsvText()
+        careful.text(reasons.text(row: batchRow, in: frame))
+        bytes.append(0x2C)
+        bytes.append(contentsOf: careful.bytes)
       }
       bytes.append(0x0D)
       bytes.append(0x0A)
