@@ -14,10 +14,14 @@ extension CommandTable {
       Command.Option(
         .dialect, .oneOf(SqlDialect.allCases.map(\.rawValue)), isRequired: true,
         "The engine that is to run it"),
+      Command.Option(
+        .form, .oneOf(SqlForm.allCases.map(\.rawValue)),
+        "A query by itself, a statement that makes a view, or a model of dbt"),
       asAt, set,
       Command.Option(
         .table, .assignment("NAME", "TABLE"), isRepeatable: true,
-        "The table of the record or of events, where it is not named so: provider=care.homes"),
+        "The table of the record or of events, where it is not named so: provider=care.homes; in a model of dbt a model, or "
+          + "source:care.homes"),
       Command.Option(
         .column, .assignment("TABLE.FIELD", "COLUMN"), isRepeatable: true,
         "The column of a field, where it is not named so: provider.beds=bed_count"),

@@ -29,6 +29,31 @@ import Testing
 
   @Test func thereAreCases() { #expect(Self.cases.count >= 12) }
 
+  @Test("A view, and a model of dbt")
+  func forms() {
+    let view = run("weights.rag", ["--dialect", "duckdb", "--as", "create-view"])
+    #expect(view.status == 0 && view.output.contains("\ncreate view \"weights\" as\nwith\n"))
+    #expect(view.output.hasSuffix(";\n"))
+    let model = run(
+      "visits.rag",
+      ["--dialect", "duckdb", "--as", "dbt", "--order", "n", "--table", "visits=source:care.visit_list"])
+    #expect(model.status == 0 && model.output.hasPrefix("{{ config(materialized='view') }}\n\n-- "))
+    #expect(model.output.contains("from {{ ref('home') }} as \"r\""))
+    #expect(model.output.contains("from {{ source('care', 'visit_list') }} as \"e\""))
+  }
+
+  @Test("Braces in a text begin nothing in a template")
+  func braces() {
+    #expect(SqlText.escaped("a{b} {{x}} {% y") == "a{b} {{ '{' }}{x}} {{ '{' }}% y")
+  }
+
+  @Test("Reasons are a column of JSON")
+  func reasons() {
+    let made = run("weights.rag", ["--dialect", "duckdb", "--explain"])
+    #expect(made.status == 0 && made.output.contains("as \"reasons\""))
+    #expect(made.output.contains("\"by\":"))
+  }
+
   /// What is refused, by the name of the file that holds what is said.
   static let refused = [
     ("needs-order", "visits.rag", ["--dialect", "duckdb"]),

@@ -30,6 +30,8 @@ enum SqlCommand {
       tables: arguments.assignments(.table), columns: arguments.assignments(.column), rulebook)
     console.say(wrong)
     if !wrong.isEmpty { return .usage }
+    options.form = arguments.choice(.form, or: .query)
+    options.viewName = viewName(path)
     options.order = arguments.text(.order)
     options.explains = arguments.isGiven(.reasons)
     let output: ResultOutput
@@ -45,5 +47,13 @@ enum SqlCommand {
       output.write(Array(text.utf8))
       return output.finish(.fine)
     }
+  }
+
+  /// What a view of the rules is called: as their file, with its punctuation as underscores.
+  private static func viewName(_ path: String) -> String {
+    let file = path.split(separator: "/").last.map(String.init) ?? path
+    let stem = file.hasSuffix(".rag") ? String(file.dropLast(4)) : file
+    let name = String(stem.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" }).lowercased()
+    return name.isEmpty ? "ratings" : name
   }
 }

@@ -42,7 +42,7 @@ final class SqlBuilder {
   }
 
   func render() -> String {
-    let text = SqlQueryText(dialect: context.dialect)
+    let text = SqlQueryText(dialect: context.dialect, isTemplate: context.options.form == .dbt)
     context.parameters.write(to: text)
     let scope = record.lanes.scope
     var wanted: Set<String> = [scope.keyName]
@@ -57,10 +57,22 @@ final class SqlBuilder {
     }
     let end: SqlExpression = problem == .null ? .call(.castText, [.null]) : problem
     lines.append(text.line(end, as: "problem", reading: sources))
+    let query = wrapped(
+      text.render(
+        "select\n" + lines.joined(separator: ",\n") + "\nfrom \(from)", isRecursive: context.isRecursive))
+    return query
+  }
+
+  /// The select with its comments, as the form has it.
+  private func wrapped(_ select: String) -> String {
     let head = comments()
-    return head
-      + text.render(
-        "select\n" + lines.joined(separator: ",\n") + "\nfrom \(from)", isRecursive: context.isRecursive)
+    switch context.options.form {
+    case .query: return head + select
+    case .createView:
+      return head + "create view \(context.quotedTable(context.options.viewName)) as\n"
+        + select.dropLast() + ";\n"
+    case .dbt: return "{{ config(materialized='view') }}\n\n" + head + select
+    }
   }
 
   private func comments() -> String {
@@ -72,7 +84,11 @@ final class SqlBuilder {
     lines.append(
       "As at \(context.plan.asAt). Made by ragstone for \(context.dialect.name); numbers are whole, most of them millionths."
     )
-    return lines.map { "-- \(SafeText.make($0))\n" }.joined()
+    let isTemplate = context.options.form == .dbt
+    return lines.map { line in
+      let safe = SafeText.make(line)
+      return "-- \(isTemplate ? SqlText.escaped(safe) : safe)\n"
+    }.joined()
   }
 }
 

@@ -1,11 +1,13 @@
 import Ragstone
 
 /// Expressions as text in a dialect, over several lines where one would be long.
-struct SqlText {
+package struct SqlText {
   /// How long a piece may be before it is broken.
   private static let width = 96
 
   let dialect: SqlDialect
+  /// Braces begin something else, so texts are written without two of them side by side.
+  var isTemplate = false
 
   /// How tightly the parts of an expression hold together, from `or` to what needs no brackets.
   private enum Strength: Int, Comparable {
@@ -19,13 +21,26 @@ struct SqlText {
     write(expression, indent).text
   }
 
+  /// A text in which no brace begins an expression, a statement or a comment of a template.
+  package static func escaped(_ text: String) -> String {
+    var result = ""
+    for letter in text {
+      if result.last == "{", "{%#".contains(letter) {
+        result.removeLast()
+        result += "{{ '{' }}"
+      }
+      result.append(letter)
+    }
+    return result
+  }
+
   private func write(_ expression: SqlExpression, _ indent: Int) -> (text: String, strength: Strength) {
     switch expression {
     case .column(let name): (dialect.quoted(name), .whole)
     case .qualified(let table, let name): (dialect.quoted(table) + "." + dialect.quoted(name), .whole)
     case .number(let value): (String(value), value < 0 ? .sum : .whole)
     case .decimal(let text): (text, text.hasPrefix("-") ? .sum : .whole)
-    case .text(let text): (dialect.literal(text), .whole)
+    case .text(let text): (isTemplate ? Self.escaped(dialect.literal(text)) : dialect.literal(text), .whole)
     case .boolean(let value): (value ? "true" : "false", .whole)
     case .day(let day): (dialect.literal(day), .whole)
     case .null: ("null", .whole)

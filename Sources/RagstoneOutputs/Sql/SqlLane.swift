@@ -76,6 +76,16 @@ struct SqlNatural: Hashable {
   let kind: Kind
 }
 
+extension SqlNumber {
+  /// What the lane holds as the engine's own number: of a column, of what is made of columns without dividing, or of a literal.
+  var ownNumber: SqlExpression? {
+    if let natural { return natural.kind == .number ? natural.expression : nil }
+    guard let raw = raw.flatMap({ Int64(exactly: $0) }) else { return nil }
+    let text = ExactDecimal(scaled: raw).description
+    return text.contains(".") ? .decimal(text) : .number(Int128(raw / ExactDecimal.unit))
+  }
+}
+
 /// A lane of answers as SQL: true, false, and NULL where it is not decided.
 struct SqlTruth: Hashable {
   var value: SqlExpression

@@ -72,6 +72,14 @@ extension SqlLanes {
     }
     var result = bound(number)
     var ends: [SqlExpression] = []
+    if let own = result.natural, own.kind == .number {
+      let most = Int128(ExactDecimal.limit) / Int128(ExactDecimal.unit)
+      result.range = SqlRange.within(number.range, allowed)
+      let isOut = SqlExpression.some([
+        .make(.atLeast, own.expression, .number(most)), .make(.atMost, own.expression, .number(-most)),
+      ])
+      return failing(result, where: isOut, Self.tooLarge)
+    }
     if number.range.upperBound >= limit { ends.append(.make(.atLeast, result.value, .number(limit))) }
     if number.range.lowerBound <= -limit { ends.append(.make(.atMost, result.value, .number(-limit))) }
     result.range = SqlRange.within(number.range, allowed)
@@ -136,6 +144,14 @@ extension SqlLanes {
     } else {
       product.exponent = exponent
     }
+    for (figure, column) in [(left, right), (right, left)] {
+      // A whole number of times what a column holds.
+      guard let raw = figure.raw, raw % 1_000_000 == 0, raw > 0, raw <= 100_000_000_000,
+        let natural = column.natural, natural.kind == .number
+      else { continue }
+      product.natural = SqlNatural(
+        expression: Self.naturalProduct(natural.expression, raw / 1_000_000), kind: .number)
+    }
     put(checked(product), into)
   }
 
@@ -180,8 +196,39 @@ extension SqlLanes {
     if divisor.range.lowerBound < 0 { lower.value = .call(.absolute, [divisor.value]) }
     let magnitude = SqlRange.magnitude(divisor.range)
     lower.range = max(magnitude.lowerBound, 1)...max(magnitude.upperBound, 1)
+    let natural = naturalTerms(number(a), number(b), Int128(factor))
+    upper.natural = natural?.upper
+    lower.natural = natural?.lower
     put(checked(upper), into)
     put(lower, over)
+  }
+
+  /// The terms of a quotient of two columns, as the engine's own numbers; nil where one is no column or literal.
+  private func naturalTerms(_ a: SqlNumber, _ b: SqlNumber, _ factor: Int128) -> (
+    upper: SqlNatural, lower: SqlNatural
+  )? {
+    guard a.natural != nil || b.natural != nil, let above = a.ownNumber, let below = b.ownNumber else {
+      return nil
+    }
+    var upper = Self.naturalProduct(above, factor)
+    let mayBeNone = b.range.contains(0)
+    if b.range.upperBound < 0 {
+      upper = .make(.minus, .number(0), upper)
+    } else if b.range.lowerBound < 0 {
+      upper = .when(.make(.less, below, .number(0)), .make(.minus, .number(0), upper), else: upper)
+    }
+    if mayBeNone {
+      upper = .when(.make(.notEqual, below, .number(0)), upper)
+    } else if b.absence.kinds != 0 {
+      upper = .when(.isNotNull(below), upper)
+    }
+    let lower: SqlExpression = b.range.lowerBound < 0 ? .call(.absolute, [below]) : below
+    return (SqlNatural(expression: upper, kind: .number), SqlNatural(expression: lower, kind: .number))
+  }
+
+  /// The engine's own number times a whole one; the literal is wide enough that no column of whole numbers passes its type.
+  static func naturalProduct(_ number: SqlExpression, _ factor: Int128) -> SqlExpression {
+    factor == 1 ? number : .infix(.times, .call(.cast(.long), [.number(factor)]), number)
   }
 
   /// The lower term of a quotient for an upper term: one where that is a value which is no quotient.
@@ -191,6 +238,7 @@ extension SqlLanes {
     lower.upper = nil
     if own == upper || number(own).absence.kinds == 0 { return lower }
     let unit = SqlNumber.power(6 - lower.exponent)
+    lower.natural = nil
     lower.value = .when(.isNull(number(own).value), .number(unit), else: lower.value)
     lower.range = SqlRange.union(lower.range, unit...unit)
     return lower
@@ -254,6 +302,16 @@ extension SqlLanes {
     let power = upper.exponent - lower.exponent
     let one = SqlNumber.power(6 - lower.exponent)
     if lower.range.lowerBound >= one { return kept }
+    if let above = upper.natural?.expression, let below = lower.natural?.expression {
+      let most = limit / Int128(ExactDecimal.unit)
+      let isLarge = SqlExpression.every([
+        .make(.less, below, .number(1)),
+        .make(
+          .atLeast, .call(.absolute, [above]),
+          Self.naturalProduct(.call(.least, [below, .number(1)]), most)),
+      ])
+      return failing(kept, where: isLarge, Self.tooLarge)
+    }
     let terms = (bound(upper), bound(lower))
     var above = terms.0
     above.value = .call(.absolute, [above.value])

@@ -86,6 +86,9 @@ extension SqlLanes {
     var (left, right) = (number(a.0), number(b.0))
     var leftOver = a.over.map { divisor($0, under: a.0) } ?? one
     var rightOver = b.over.map { divisor($0, under: b.0) } ?? one
+    if let own = naturalComparison(relation, left, leftOver, right, isWhole: b.over == nil) {
+      return put(own, into)
+    }
     let absence = strict([left, right, leftOver, rightOver])
     let open = [left, right, leftOver, rightOver].filter { $0.absence.kinds != 0 }.map(\.presence)
     // left/leftOver ? right/rightOver  =  left × rightOver ? right × leftOver
@@ -121,6 +124,25 @@ extension SqlLanes {
     let other = times(worked(.times, right, leftOver, exponent: 0), second)
     put(
       SqlTruth(value: .make(relation.sign, one0.value, other.value), absence: absence, operands: open), into)
+  }
+
+  /// A quotient of columns beside a literal, in the engine's own numbers; nil for anything else.
+  private func naturalComparison(
+    _ relation: Relation, _ upper: SqlNumber, _ lower: SqlNumber, _ figure: SqlNumber, isWhole: Bool
+  ) -> SqlTruth? {
+    guard isWhole, let above = upper.natural?.expression, let below = lower.natural?.expression,
+      let raw = figure.raw
+    else { return nil }
+    let unit = Int128(ExactDecimal.unit)
+    let shared = Self.commonFactor(raw < 0 ? -raw : raw, unit)
+    let (first, second) = (unit / shared, raw / shared)
+    // Numbers of the language times these stay within 64 bits.
+    if first > 100_000 || second > 100_000 || second < -100_000 { return nil }
+    let value = SqlExpression.make(
+      relation.sign, Self.naturalProduct(above, first),
+      second == 0 ? .number(0) : Self.naturalProduct(below, second))
+    return SqlTruth(
+      value: value, absence: upper.absence, operands: upper.absence.kinds == 0 ? [] : [upper.presence])
   }
 
   private static func commonFactor(_ a: Int128, _ b: Int128) -> Int128 {

@@ -101,6 +101,10 @@ final class SqlLanes {
     if number.value.size > Self.smallest {
       result.value = scope.column(number.value, named: name, comments: comments)
     }
+    if let natural = number.natural, natural.expression.size > Self.smallest {
+      result.natural = SqlNatural(
+        expression: scope.column(natural.expression, named: name, comments: comments), kind: natural.kind)
+    }
     if let code = number.absence.code, code.size > 1 {
       result.absence.code = scope.column(code, named: name + "_absence")
     }

@@ -1,5 +1,15 @@
 import Ragstone
 
+/// What a query is wrapped in.
+package enum SqlForm: String, CaseIterable, Sendable {
+  /// A select by itself.
+  case query
+  /// A statement that makes a view of it.
+  case createView = "create-view"
+  /// A model of dbt: tables are references.
+  case dbt
+}
+
 /// What a query is made for.
 package struct SqlOptions: Sendable {
   package let dialect: SqlDialect
@@ -9,6 +19,9 @@ package struct SqlOptions: Sendable {
   package var columns: [String: [String: String]] = [:]
   /// A column of every table with a number that rises in the order of the file.
   package var order: String?
+  package var form = SqlForm.query
+  /// What a view is called.
+  package var viewName = "ratings"
   /// There is a column with the reasons.
   package var explains = false
 
@@ -49,8 +62,22 @@ final class SqlContext {
   func columnName(_ field: String, in table: String) -> String { options.columns[table]?[field] ?? field }
 
   /// The name of a table as it is written: `schema.table` is two names.
+  ///
+  /// A model of dbt refers to it: `source:raw.homes` to a source, anything else to a model of that name.
   func table(_ name: String) -> String {
-    tableName(name).split(separator: ".").map { dialect.quoted(String($0)) }.joined(separator: ".")
+    if options.form == .dbt {
+      let own = tableName(name)
+      let quote = { (text: Substring) in "'" + text.filter { $0 != "'" && $0 != "{" && $0 != "}" } + "'" }
+      guard own.hasPrefix("source:") else { return "{{ ref(\(quote(own[...]))) }}" }
+      let parts = own.dropFirst(7).split(separator: ".", maxSplits: 1)
+      return "{{ source(\(parts.map(quote).joined(separator: ", "))) }}"
+    }
+    return quotedTable(tableName(name))
+  }
+
+  /// A name of one or two parts, each quoted.
+  func quotedTable(_ name: String) -> String {
+    name.split(separator: ".").map { dialect.quoted(String($0)) }.joined(separator: ".")
   }
 
   /// The record's key.

@@ -7,9 +7,9 @@ final class SqlQueryText {
   private var written: Set<ObjectIdentifier> = []
   private let writer: SqlText
 
-  init(dialect: SqlDialect) {
+  init(dialect: SqlDialect, isTemplate: Bool = false) {
     self.dialect = dialect
-    writer = SqlText(dialect: dialect)
+    writer = SqlText(dialect: dialect, isTemplate: isTemplate)
   }
 
   /// Whether a part is still to be written; asked once for each.
@@ -27,7 +27,7 @@ final class SqlQueryText {
   )
     -> String
   {
-    let lead = comments.map { "  -- \($0)\n" }.joined()
+    let lead = comments.map { "  -- \(writer.isTemplate ? SqlText.escaped($0) : $0)\n" }.joined()
     let resolved = sources.isEmpty ? expression : expression.replacing(sources)
     let text = writer.text(resolved, indent: 2)
     return "\(lead)  \(text) as \(dialect.quoted(name))"
@@ -44,7 +44,7 @@ final class SqlQueryText {
   func render(_ last: String, isRecursive: Bool) -> String {
     if selects.isEmpty { return last + "\n" }
     let parts = selects.map { select in
-      select.comments.map { "-- \($0)\n" }.joined()
+      select.comments.map { "-- \(writer.isTemplate ? SqlText.escaped($0) : $0)\n" }.joined()
         + "\(dialect.quoted(select.name)) as (\n\(indented(select.body))\n)"
     }
     return (isRecursive ? "with recursive\n" : "with\n") + parts.joined(separator: ",\n") + "\n" + last + "\n"
