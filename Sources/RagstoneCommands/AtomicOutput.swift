@@ -67,6 +67,17 @@ package final class AtomicOutput {
     try stopIfFailed()
   }
 
+  /// Whether `rewind` can take back what was written.
+  package var canRewind: Bool { temporary != nil }
+
+  /// Takes back everything that was written, so that the file can be written anew.
+  /// - Throws: why it could not; the temporary file is gone by then.
+  package func rewind() throws(FileProblem) {
+    writer.forget()
+    try stopIfFailed()
+    guard ftruncate(descriptor, 0) == 0, lseek(descriptor, 0, SEEK_SET) == 0 else { throw stop(errno) }
+  }
+
   /// Puts everything on the disk and gives it the target's name. Nothing can be written afterwards.
   /// - Throws: why it could not; the target is as it was.
   package func commit() throws(FileProblem) {

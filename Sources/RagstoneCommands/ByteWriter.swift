@@ -40,6 +40,9 @@ package struct ByteWriter: ~Copyable {
     waiting.removeAll(keepingCapacity: true)
   }
 
+  /// Drops what is kept back.
+  package mutating func forget() { waiting.removeAll(keepingCapacity: true) }
+
   /// What is kept back: for a writer without a descriptor, all there was.
   package var taken: [UInt8] { waiting }
 

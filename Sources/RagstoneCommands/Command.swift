@@ -21,6 +21,8 @@ package enum OptionName: String, CaseIterable, Sendable {
   case minBoundary = "min-boundary"
   case minCaught = "min-caught"
   case to, only, worst, gate
+  case oldDay = "old-day"
+  case newDay = "new-day"
   case atMost = "at-most"
   case dialect, table, column, order
   case form = "as"

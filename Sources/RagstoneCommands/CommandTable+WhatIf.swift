@@ -39,14 +39,20 @@ extension CommandTable {
       "A gate says how much may move: \"no more than 5% move\", \"no more than 20 move\", \"nobody moves\", \"nobody leaves Red\", "
         + "\"nobody enters Red\", \"nobody becomes worse\", each with \"of NAME\" behind it for one outcome. A gate that does not hold "
         + "ends the command with status 1.",
+      "Of a folder of editions the one in force on --old-day or --new-day is taken, and on the as-at date without. Both rate as at one day.",
     ],
     arguments: [
-      Command.Argument(name: .old, count: .one, summary: "The rule file as it was"),
-      Command.Argument(name: .new, count: .one, summary: "The rule file as it is to be"),
+      Command.Argument(name: .old, count: .one, summary: "The rule file as it was, or a folder of editions"),
+      Command.Argument(
+        name: .new, count: .one, summary: "The rule file as it is to be, or a folder of editions"),
       records,
     ],
     options: [
       asAt, events,
+      Command.Option(
+        .oldDay, .date, "The day on which the edition of OLD is in force, where that is a folder"),
+      Command.Option(
+        .newDay, .date, "The day on which the edition of NEW is in force, where that is a folder"),
       Command.Option(
         .gate, .text("TEXT"), isRepeatable: true, "End with status 1 where more moves than this allows"),
       Command.Option(
@@ -63,6 +69,11 @@ extension CommandTable {
         purpose: "Write it for the pull request, and fail where a home leaves Red",
         line:
           "ragstone compare old.rag new.rag homes.csv --gate 'nobody leaves Red' --format markdown --output moves.md"
+      ),
+      Command.Example(
+        purpose: "See who moves between last year's edition of a folder and this year's",
+        line:
+          "ragstone compare care/ care/ homes.csv --as-at 2018-04-01 --old-day 2017-06-30 --new-day 2018-04-01"
       ),
     ])
 }

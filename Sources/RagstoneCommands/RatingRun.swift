@@ -29,35 +29,17 @@ package struct RatingRun {
 
   /// Reads rules and records as the options of a command say.
   package static func prepare(_ arguments: Arguments, _ console: Console) -> Outcome {
-    var path = arguments.argument(.rules)
-    var day: CalendarDate?
-    if Files.isFolder(path) {
-      day = asAt(arguments, console)
-      guard let day else { return .failed(.usage) }
-      switch edition(path, day, console) {
-      case .failed(let status): return .failed(status)
-      case .chosen(let file): path = file
-      }
+    switch PlannedRun.prepare(arguments, console) {
+    case .failed(let status): return .failed(status)
+    case .ready(let planned): return read(planned, arguments, console)
     }
-    let rules = Pipeline.rules(path: path, from: DiskRuleLibrary())
-    console.say(rules.diagnostics, sources: rules.sources)
-    if rules.isUnreadable { return .failed(.data) }
-    if rules.hasErrors { return .failed(.usage) }
-    guard let rulebook = rules.rulebook else {
-      console.say([Diagnostic(InputProblem.rulesOnlyShared(path), at: .file(path))])
-      return .failed(.usage)
-    }
-    guard let asAt = day ?? asAt(arguments, console) else { return .failed(.usage) }
-    let (settings, refusals) = Settings.read(arguments.texts(.set), rulebook)
-    console.say(refusals)
-    if !refusals.isEmpty { return .failed(.usage) }
-    let (plan, problems) = Pipeline.plan(rulebook, asAt: asAt, settings)
-    console.say(problems, sources: rules.sources)
-    guard let plan else { return .failed(.usage) }
-    let threads = arguments.wholeNumber(.threads) ?? processorCount()
+  }
+
+  /// Reads the records for rules that are planned.
+  static func read(_ planned: PlannedRun, _ arguments: Arguments, _ console: Console) -> Outcome {
     let outcome = RecordSource.read(
-      rulebook, path: arguments.argument(.records), events: arguments.assignments(.events),
-      keepsGoing: arguments.isGiven(.keepGoing), threads: threads, console: console)
+      planned.rulebook, path: arguments.argument(.records), events: arguments.assignments(.events),
+      keepsGoing: arguments.isGiven(.keepGoing), threads: planned.threads, console: console)
     switch outcome {
     case .failed(let status): return .failed(status)
     case .read(let source):
@@ -65,12 +47,11 @@ package struct RatingRun {
         console.say("note: \(source.table.fileName): the file has no records\n")
       }
       let evaluator = Evaluator(
-        plan: plan, table: source.table, events: source.events, threads: threads)
+        plan: planned.plan, table: source.table, events: source.events, threads: planned.threads)
       return .ready(
         RatingRun(
-          rules: rules, rulebook: rulebook, settings: settings, plan: plan, source: source,
-          evaluator: evaluator, threads: threads
-        ))
+          rules: planned.rules, rulebook: planned.rulebook, settings: planned.settings, plan: planned.plan,
+          source: source, evaluator: evaluator, threads: planned.threads))
     }
   }
 
@@ -81,31 +62,20 @@ package struct RatingRun {
       console.say("as at \(today), the day of this run; choose another with --as-at\n")
       return today
     }
+    return day(.asAt, written, console)
+  }
+
+  /// The day that an option gives; nil where it is not given, or after saying what is wrong with it.
+  static func day(_ option: OptionName, _ arguments: Arguments, _ console: Console) -> CalendarDate? {
+    arguments.text(option).flatMap { day(option, $0, console) }
+  }
+
+  private static func day(_ option: OptionName, _ written: String, _ console: Console) -> CalendarDate? {
     guard case .success(let date) = CalendarDate.parse(written) else {
-      console.say([Diagnostic(InputProblem.badAsAt(written), at: .nowhere)])
+      console.say([Diagnostic(InputProblem.badDay(written, option: option.rawValue), at: .nowhere)])
       return nil
     }
     return date
-  }
-
-  /// A file of a folder of editions, or the status to end with.
-  private enum Choice {
-    case chosen(String)
-    case failed(ExitStatus)
-  }
-
-  /// The rule file of a folder that is in force on a day, after saying which it is.
-  private static func edition(_ folder: String, _ day: CalendarDate, _ console: Console) -> Choice {
-    let files: [String]
-    do throws(FileProblem) { files = try RuleFiles.directly(in: folder) } catch {
-      return .failed(console.fail(error))
-    }
-    let choice = Pipeline.edition(among: files, of: folder, on: day, from: DiskRuleLibrary())
-    console.say(choice.diagnostics, sources: choice.sources)
-    guard let edition = choice.edition else { return .failed(.usage) }
-    let name = edition.name.map { "edition \($0), " } ?? ""
-    console.say("\(SafeText.make(name + edition.path)), in force \(edition.period)\n")
-    return .chosen(edition.path)
   }
 
   /// The date of this machine, in its own time zone.

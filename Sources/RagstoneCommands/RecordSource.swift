@@ -117,13 +117,14 @@ enum InputProblem: Problem, Hashable {
   case failedProviders(_ count: Int)
   case providerFailed(_ key: String, reason: String)
   case noOutputs(_ path: String)
-  case badAsAt(_ text: String)
+  case badDay(_ text: String, option: String)
   case noSuchOutcome(_ name: String, nearest: [String])
   case noDuties(_ path: String)
   case noStatus(_ path: String)
   case noSuchField(_ name: String, nearest: [String])
   case noSummaries(_ path: String)
   case pictureOfOneAxis
+  case dayOfOneFile(_ option: String)
   case figureFailed(_ summary: String, group: String?)
 
   var code: DiagnosticCode {
@@ -136,7 +137,7 @@ enum InputProblem: Problem, Hashable {
     case .failedProviders: 735
     case .providerFailed: 736
     case .noOutputs: 737
-    case .badAsAt: 738
+    case .badDay: 738
     case .noSuchOutcome: 739
     case .noDuties: 745
     case .noStatus: 746
@@ -144,6 +145,7 @@ enum InputProblem: Problem, Hashable {
     case .noSummaries: 740
     case .figureFailed: 741
     case .pictureOfOneAxis: 748
+    case .dayOfOneFile: 749
     }
   }
 
@@ -158,11 +160,12 @@ enum InputProblem: Problem, Hashable {
     case .failedProviders(let count): "\(count) more providers could not be rated"
     case .providerFailed(let key, let reason): "\(Excerpt.quoted(key)) could not be rated: \(reason)"
     case .noSuchOutcome(let name, _): "the rules work out nothing named \(Excerpt.quoted(name))"
-    case .badAsAt(let text): "\(Excerpt.quoted(text)) is no day of the calendar"
+    case .badDay(let text, _): "\(Excerpt.quoted(text)) is no day of the calendar"
     case .noDuties: "the rulebook has no duty, so there is nothing to list"
     case .noStatus: "the rulebook has no rating and no duty, so there is no status to show"
     case .noSuchField(let name, _): "the record has no field named \(Excerpt.quoted(name))"
     case .pictureOfOneAxis: "a picture shows the values of one thing, and --over is given more than once"
+    case .dayOfOneFile(let option): "--\(option) chooses among the editions of a folder, and this is one file"
     case .noSummaries: "the rulebook has no summary, so there are no figures to print"
     case .figureFailed(let summary, let group):
       "\(summary)\(group.map { " for \(Excerpt.quoted($0))" } ?? "") could not be worked out: a number grows too large"
@@ -183,8 +186,9 @@ enum InputProblem: Problem, Hashable {
     case .rulesOnlyShared: "give a file that uses it"
     case .failedProviders, .providerFailed, .figureFailed: nil
     case .noSummaries: "add `population everybody = all` and `summary figure = count of everybody`"
-    case .badAsAt: "write --as-at 2017-09-30"
+    case .badDay(_, let option): "write --\(option) 2017-09-30"
     case .pictureOfOneAxis: "give --over once, or write --format csv"
+    case .dayOfOneFile: "give the folder of editions, or leave the option out"
     case .noDuties: "add `duty name due within 3 months after visited_on, done actions_on`"
     case .noStatus: "add `rating name on scale` or a `duty`"
     case .noOutputs: "add `score name = ...` or `rating name on scale`"
@@ -213,7 +217,8 @@ enum InputProblem: Problem, Hashable {
       "A number grew too large, a date left the calendar, a clause says `stop`, or the history of a level gives two on its latest day. The provider is refused; others are not."
     ),
     CodeDocumentation(
-      738, "an as-at date that does not exist", "The date after `--as-at` is year, month and day: 2017-09-30."
+      738, "a date that does not exist",
+      "The date after `--as-at` or another option is year, month and day: 2017-09-30."
     ),
     CodeDocumentation(
       739, "an expected outcome that nothing works out",
@@ -237,6 +242,10 @@ enum InputProblem: Problem, Hashable {
     CodeDocumentation(
       748, "a picture of several things at once",
       "`--format svg` draws the outcomes over the values of one parameter or weight. Text, CSV and JSON take any number."
+    ),
+    CodeDocumentation(
+      749, "a day for a single rule file",
+      "`compare` takes folders of editions; --old-day and --new-day say on which day the edition is in force that is taken of each. A rule file is taken as it is."
     ),
     CodeDocumentation(737, "rules that print nothing", "`rate` prints scores and ratings."),
   ]

@@ -21,6 +21,15 @@ package final class ResultOutput {
     do throws(FileProblem) { try file.write(bytes) } catch { failure = error }
   }
 
+  /// Whether what has been written can be taken back: it went to a file of which nobody knows yet.
+  package var canRewind: Bool { file?.canRewind ?? false }
+
+  /// Takes back everything that was written.
+  package func rewind() {
+    guard failure == nil, let file else { return }
+    do throws(FileProblem) { try file.rewind() } catch { failure = error }
+  }
+
   /// Whether nothing more will arrive, so that a long run may stop early.
   package var hasFailed: Bool { failure != nil || console.outputHasFailed }
 

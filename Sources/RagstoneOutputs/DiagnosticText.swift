@@ -227,6 +227,15 @@ package struct TextStyle: Sendable {
   /// Bold red.
   package func alarm(_ text: String) -> String { paint(text, "1;31") }
 
+  /// The best of some words green, the worst red, what lies between yellow; as it is without an order.
+  /// - Parameters:
+  ///   - badness: 0 for the best; nil where the words have no order.
+  ///   - count: how many words there are.
+  package func ranked(_ text: String, _ badness: Int?, of count: Int) -> String {
+    guard let badness else { return text }
+    return paint(text, badness <= 0 ? "32" : badness >= count - 1 ? "31" : "33")
+  }
+
   /// "error", "warning" or "note", in its colour.
   package func severity(_ severity: Diagnostic.Severity) -> String {
     switch severity {

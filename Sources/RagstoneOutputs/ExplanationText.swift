@@ -58,32 +58,11 @@ struct ExplanationWriter {
 
   /// Adds a paragraph broken at blanks.
   mutating func add(_ paragraph: String, indent: Int = 0) {
-    let margin = String(repeating: " ", count: indent)
-    var line = margin
-    var used = indent
-    for word in SafeText.make(paragraph).split(separator: " ") {
-      let length = DisplayWidth.of(String(word))
-      if used > indent && used + 1 + length > width {
-        text += line + "\n"
-        line = margin
-        used = indent
-      }
-      if used > indent {
-        line += " "
-        used += 1
-      }
-      line += word
-      used += length
-    }
-    text += line + "\n"
+    text += Paragraphs.broken(paragraph, width: width, indent: indent)
   }
 
   /// Adds a table, two columns in.
-  mutating func add(_ table: TableText) {
-    for line in table.render().split(separator: "\n", omittingEmptySubsequences: true) {
-      text += "  " + line + "\n"
-    }
-  }
+  mutating func add(_ table: TableText) { text += Paragraphs.indented(table) }
 
   mutating func beginPart(_ title: String) {
     text += "\n"

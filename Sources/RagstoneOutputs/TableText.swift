@@ -20,7 +20,7 @@ package struct TableText {
 
   private let columns: [Column]
   private let width: Int
-  private var rows: [[String]] = []
+  private var rows: [(cells: [String], painted: String?)] = []
 
   /// Makes a table without rows.
   /// - Parameter width: columns of the terminal; nil for as wide as the texts need.
@@ -30,10 +30,12 @@ package struct TableText {
   }
 
   /// Adds a row. Missing cells are empty; cells beyond the last column are left out.
-  package mutating func add(_ cells: [String]) {
+  /// - Parameter painted: the last cell in colours, of the same letters and none of them out of rules or data; it stands in the place
+  ///   of the cell where that is not cut.
+  package mutating func add(_ cells: [String], painted: String? = nil) {
     var row = cells.prefix(columns.count).map { SafeText.make($0) }
     while row.count < columns.count { row.append("") }
-    rows.append(row)
+    rows.append((row, painted))
   }
 
   /// The heading, a rule and the rows, each line ended by a line feed, without spaces at line ends.
@@ -41,11 +43,11 @@ package struct TableText {
     let widths = fittedWidths()
     var result = line(columns.map(\.heading), widths)
     result += line(widths.map { String(repeating: "-", count: $0) }, widths)
-    for row in rows { result += line(row, widths) }
+    for row in rows { result += line(row.cells, widths, row.painted) }
     return result
   }
 
-  private func line(_ cells: [String], _ widths: [Int]) -> String {
+  private func line(_ cells: [String], _ widths: [Int], _ painted: String? = nil) -> String {
     var result = ""
     var owedSpaces = 0
     for (index, cell) in cells.enumerated() {
@@ -53,7 +55,8 @@ package struct TableText {
       let space = max(0, widths[index] - DisplayWidth.of(shown))
       let isNumber = columns[index].content == .numbers
       if !shown.isEmpty {
-        result += String(repeating: " ", count: owedSpaces + (isNumber ? space : 0)) + shown
+        result += String(repeating: " ", count: owedSpaces + (isNumber ? space : 0))
+        result += index == cells.count - 1 && shown == cell ? painted ?? shown : shown
         owedSpaces = isNumber ? 0 : space
       } else {
         owedSpaces += space
@@ -67,7 +70,9 @@ package struct TableText {
   private func fittedWidths() -> [Int] {
     var widths = columns.map { DisplayWidth.of($0.heading) }
     for row in rows {
-      for (index, cell) in row.enumerated() { widths[index] = max(widths[index], DisplayWidth.of(cell)) }
+      for (index, cell) in row.cells.enumerated() {
+        widths[index] = max(widths[index], DisplayWidth.of(cell))
+      }
     }
     let gaps = 2 * max(0, columns.count - 1)
     func capped(_ limit: Int) -> [Int] {

@@ -14,6 +14,7 @@ import Testing
     (["Meaning"], ["MeaningWriter", "MeaningForm", "meaningHash"]),
     (["Planning"], ["Planner", "Plan", "Slot"]),
     (["Rating"], ["Evaluator", "LaneRun", "Frame", "ExampleRunner"]),
+    (["Tabulating"], ["TabulatedPlan", "TabulatedRun", "Tabulator", "CodeLane"]),
     (["Proving"], ["Diagrams", "SymbolicRun", "QuantitySpace", "RecordSolver"]),
     (["Covering"], ["CoverageGoals", "CoverageTally", "CoverageCollector", "Goal", "GoalReader"]),
     (["Mutating"], ["Mutation", "MutationFinder", "MutantTrial"]),

@@ -25,19 +25,24 @@ import Testing
 
   func run(
     _ words: [String], files: [String: String] = ["old.rag": old, "new.rag": new, "homes.csv": records],
-    records: String = "homes.csv", input: String? = nil
+    records: String = "homes.csv", input: String? = nil, rules: [String] = ["old.rag", "new.rag"]
   ) throws -> (status: Int32, output: String, talk: String) {
     let folder = FileManager.default.temporaryDirectory.appending(path: "compare-\(UUID().uuidString)").path
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }
     for (name, text) in files {
+      if let slash = name.lastIndex(of: "/") {
+        try FileManager.default.createDirectory(
+          atPath: "\(folder)/\(name[..<slash])", withIntermediateDirectories: true)
+      }
       try text.write(toFile: "\(folder)/\(name)", atomically: true, encoding: .utf8)
     }
     var environment = Environment()
     if let input { environment.standardInput = .bytes(Array(input.utf8)) }
     let result = RagstoneCommandLine.run(
       arguments: [
-        "compare", "\(folder)/old.rag", "\(folder)/new.rag", records == "-" ? "-" : "\(folder)/\(records)",
+        "compare", "\(folder)/\(rules[0])", "\(folder)/\(rules[1])",
+        records == "-" ? "-" : "\(folder)/\(records)",
         "--as-at",
         "2017-06-30",
       ] + words,
@@ -221,6 +226,71 @@ import Testing
       ["--gate", "nobody becomes worse of late"],
       files: ["old.rag": flag, "new.rag": flag, "homes.csv": Self.records])
     #expect(orderless.status == 2 && orderless.talk.contains("RAG0933"))
+  }
+
+  @Test func editionsOfAFolderAreComparedByTwoDays() throws {
+    let files = [
+      "care/first.rag": Self.old,
+      "care/second.rag": Self.new.replacing(
+        "from 2016-01-01 until 2017-03-31", with: "from 2017-04-01 until 2018-03-31"),
+      "homes.csv": Self.records,
+    ]
+    let care = ["care", "care"]
+    let days = ["--old-day", "2017-03-31", "--new-day", "2017-04-01"]
+    let result = try run(days + ["--format", "csv"], files: files, rules: care)
+    #expect(result.status == 0)
+    #expect(
+      result.talk == """
+        edition 1, care/first.rag, in force from 2016-01-01 until 2017-03-31
+        edition 2, care/second.rag, in force from 2017-04-01 until 2018-03-31
+
+        """)
+    #expect(result.output.contains("C,overall,Amber,Red,care/second.rag:7,,care/second.rag:7 1/1\r\n"))
+    // Without a day the edition of the as-at date; a file stays what it is.
+    let mixed = try run(["--format", "csv"], files: files, rules: ["care/first.rag", "care"])
+    #expect(mixed.status == 0 && mixed.output == result.output)
+    for (words, rules, code) in [
+      (["--old-day", "2019-01-01"], care, "RAG0"), (["--new-day", "2017-02-30"], care, "RAG0738"),
+      (["--old-day", "2017-03-31"], ["care/first.rag", "care"], "RAG0749"),
+    ] {
+      let result = try run(words, files: files, rules: rules)
+      #expect(result.status == 2 && result.output == "" && result.talk.contains(code), "\(result.talk)")
+    }
+  }
+
+  @Test func manyEditsAreCutAndHaveNoShares() throws {
+    // Ten marks that must all be reached: each edit is needed, and none moves anybody alone.
+    func rules(_ least: Int) -> String {
+      let names = (1...10).map { "m\($0)" }
+      return """
+        scale rag, best first Green, Red
+        record home
+          id text, key
+        \(names.map { "  \($0) number" }.joined(separator: "\n"))
+        \(names.map { "parameter least_\($0) = \(least)" }.joined(separator: "\n"))
+        rating overall "Overall" on rag
+          Red when \(names.map { "\($0) at least least_\($0)" }.joined(separator: " and "))
+          Green otherwise
+        """
+    }
+    let heads = (1...10).map { ",m\($0)" }.joined()
+    let files = [
+      "old.rag": rules(5), "new.rag": rules(3),
+      "homes.csv": "id\(heads)\nA" + String(repeating: ",4", count: 10) + "\n",
+    ]
+    let text = try run([], files: files).output
+    #expect(text.contains("  and 2 more edits; --format json has them all\n"), "\(text)")
+    #expect(text.contains("  (more than 8 edits, so their shares are not worked out)\n"))
+    #expect(text.components(separatedBy: " → ").count == 9)
+    let markdown = try run(["--format", "markdown"], files: files).output
+    #expect(markdown.contains("  - and 2 more edits; --format json has them all\n"))
+    #expect(markdown.contains("  - more than 8 edits, so their shares are not worked out\n"))
+    let csv = try run(["--format", "csv"], files: files).output
+    #expect(csv.hasSuffix(",\"more than 8 edits, so their shares are not worked out\"\r\n"))
+    let json = try run(["--format", "json"], files: files).output
+    #expect(
+      json.contains("\"shares_left_out\": \"more than 8 edits, so their shares are not worked out\""))
+    #expect(json.components(separatedBy: "\"kind\"").count == 11)
   }
 
   @Test func sharesAndOtherWaysAreTold() throws {

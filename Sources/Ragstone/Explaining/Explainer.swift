@@ -8,6 +8,7 @@ package struct Explainer: Sendable {
   private let queryNumbers: QueryNumbers
   private let portfolio: Portfolio
   private let readByProviders: Set<Int>
+  private let told = ToldBefore()
 
   /// Makes an explainer of results that `plan` had on the rows of `table`.
   /// - Parameters:
@@ -41,7 +42,8 @@ package struct Explainer: Sendable {
     Retelling(
       rulebook: rulebook, plan: plan, table: table, row: row, batchRow: batchRow, frame: frame,
       events: events,
-      queryNumbers: queryNumbers, portfolio: portfolio, readByProviders: readByProviders)
+      queryNumbers: queryNumbers, portfolio: portfolio, readByProviders: readByProviders, told: told,
+      cells: RowCells(table, row: row))
   }
 }
 
@@ -57,6 +59,9 @@ struct Retelling {
   let queryNumbers: QueryNumbers
   let portfolio: Portfolio
   let readByProviders: Set<Int>
+  let told: ToldBefore
+  /// The row's cells as written.
+  let cells: RowCells
 
   /// The lanes of the record.
   var lanes: Frame { frame.main }
@@ -86,7 +91,7 @@ struct Retelling {
 
   private func explanation(ofValue index: Int) -> ValueExplanation {
     let value = rulebook.values[index]
-    let reads = ExpressionReads(value.expressions)
+    let reads = told.reads(value.expressions)
     return ValueExplanation(
       name: value.name, label: value.label, outcome: outcome(ofValue: index), detail: detail(index),
       inputs: reads.fields.map { input($0) },

@@ -1,5 +1,5 @@
 /// What an expression looks at itself, not through other named values: each thing once, in the order read.
-struct ExpressionReads {
+struct ExpressionReads: Sendable {
   private(set) var fields: [Int] = []
   private(set) var values: [Int] = []
   private(set) var parameters: [Int] = []

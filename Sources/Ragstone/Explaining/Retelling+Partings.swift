@@ -39,7 +39,7 @@ extension Retelling {
   /// What an expression looked at: fields, named values, parameters, other days, and events as far as a lane holds
   /// what they came to.
   func readings(of expressions: [TypedExpression]) -> [Reading] {
-    let queries = ExpressionReads(expressions).queries.compactMap { query in
+    let queries = told.reads(expressions).queries.compactMap { query in
       queryReading(query.span, expressions)
     }
     return conditionReadings(expressions) + queries

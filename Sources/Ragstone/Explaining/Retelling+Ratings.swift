@@ -111,7 +111,7 @@ extension Retelling {
   func add(
     _ expressions: [TypedExpression], _ label: String, _ treatment: String, to missing: inout [MissingInput]
   ) {
-    for field in ExpressionReads(expressions).fields {
+    for field in told.reads(expressions).fields {
       let input = input(field)
       guard let kind = input.absence else { continue }
       let entry = MissingInput(input: input, kind: kind, readBy: label, treatment: treatment)

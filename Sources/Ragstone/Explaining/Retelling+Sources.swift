@@ -4,7 +4,7 @@ extension Retelling {
   /// Never inlined: inlined twice into one function it stops the optimiser of Swift 6.3.1.
   @inline(never)
   func passage(_ span: Span, _ citation: Citation) -> Passage {
-    Self.passage(rulebook.sources, span, citation)
+    told.passage(rulebook.sources, span, citation)
   }
 
   /// A piece of the rules out of the files they are in.
@@ -61,9 +61,9 @@ extension Retelling {
   /// A field of the record with its place.
   func input(_ field: Int) -> InputCell {
     let checked = rulebook.record.fields[field]
+    let cell = cells.cell(field)
     return InputCell(
-      name: checked.name, label: checked.label, rawText: table.rawText(row: row, field: field),
-      place: table.place(row: row, field: field),
+      name: checked.name, label: checked.label, rawText: cell.text, place: cell.place,
       absence: Absence(rawValue: table.columns[field].absences[row]))
   }
 
@@ -112,7 +112,7 @@ extension Retelling {
 
   /// Fields with their cells as written, then what `readings` gives: what one condition looked at.
   func conditionReadings(_ expressions: [TypedExpression]) -> [Reading] {
-    let reads = ExpressionReads(expressions)
+    let reads = told.reads(expressions)
     return reads.fields.map { reading(ofField: $0) } + readings(reads)
   }
 

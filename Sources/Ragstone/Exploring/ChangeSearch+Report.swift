@@ -10,15 +10,20 @@ extension ChangeSearch {
     if least != .some(nil) {
       verdict = .notWithin
       var known: [[Int]: EvidenceOptions] = [:]
-      var open: [[Int]] = []
+      var sets = 0
       for size in 1...max(atMost, 1) where size >= (least ?? 1) ?? 1 {
         let found = found(size: size, &known)
-        open += found.open
-        answers = confirmed(found.best)
+        var best = found.best
+        for set in found.open {
+          let settled = sets < Self.mostProofs ? settled(set) : nil
+          sets += 1
+          if let settled, settled.isEmpty { continue }
+          if let settled { best[set] = settled } else { undecided.append(set) }
+        }
+        answers = confirmed(best)
         if !answers.isEmpty { break }
       }
       if !answers.isEmpty { verdict = .reached }
-      undecided = open.prefix(Self.mostProofs).filter { !isRuledOut($0) } + open.dropFirst(Self.mostProofs)
     }
     var obstacle: Parting?
     if verdict == .never || verdict == .notWithin { obstacle = self.obstacle() }
@@ -47,22 +52,32 @@ extension ChangeSearch {
     return VaryingField(domain: source.domains[field], kinds: absence.map { [$0] } ?? [])
   }
 
-  /// Whether it is shown that no values of some fields reach the outcome.
-  private func isRuledOut(_ set: [Int]) -> Bool {
+  /// What fields that meet must be changed to for the outcome; empty where no values of them reach it, nil where neither is shown.
+  private func settled(_ set: [Int]) -> [EvidenceChange]? {
     var varying: [Int: VaryingField] = [:]
     for field in set { varying[field] = freed(field) }
     let run = source.run(base, 0, varying: varying)
-    let answer = run.diagrams.isYes(run.truth(condition))
-    if run.diagrams.isExhausted { return false }
-    if answer == run.diagrams.no { return true }
-    let solver = RecordSolver(run)
-    var (count, isPossible) = (0, false)
-    solver.forEachBox(answer) { box in
-      count += 1
-      if count > 200 || solver.conflict(in: box) == nil { isPossible = true }
-      return !isPossible
-    }
-    return !isPossible
+    let answer = run.diagrams.both(
+      run.diagrams.isYes(run.truth(condition)), run.diagrams.negated(run.refused))
+    let ways = EvidenceWays(to: answer, run, source, set, present: set.map { source.place($0, base, 0) })
+    let found = ways.settings.map { settings in settings.compactMap { change($0) } }
+      .filter { $0.count == set.count }
+    if found.isEmpty { return ways.isDecided && ways.settings.isEmpty ? [] : nil }
+    let batch = source.rated(found.map { ChangedRow(row: row, settings: $0.map(\.setting)) })
+    func cost(_ place: Int) -> Int { found[place].reduce(0) { $0 + $1.crossed } }
+    let cheapest = found.indices.filter { isReached(batch, $0) }.min { cost($0) < cost($1) }
+    return cheapest.map { found[$0] }
+  }
+
+  /// The change to a value; nil where it is what the field has now.
+  private func change(_ setting: EvidenceSetting) -> EvidenceChange? {
+    let near = source.present(setting.field, base, 0)
+    if setting.value == near { return nil }
+    guard let domain = domains[setting.field] else { return nil }
+    let hasThresholds = source.rulebook.record.fields[setting.field].type.hasThresholds
+    let cuts = hasThresholds ? source.cuts(of: setting.field, in: base, 0).cuts : []
+    return source.change(setting.field, to: setting.value, from: near, cuts, domain)
+      ?? EvidenceChange(setting: setting, crossed: 1)
   }
 
   /// The answers in order: the cheapest first, then by the order of their fields.

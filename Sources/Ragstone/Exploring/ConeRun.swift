@@ -15,6 +15,8 @@ struct ConeRun {
     /// For each setting and outcome, against the setting before.
     var stepped: [[Int]]
     var situationCount: Int?
+    /// Of changes that are watched, for each outcome who moves; nothing where the records were looked at one by one.
+    var movers: [Int: [[Sweep.Mover]]] = [:]
 
     init(settings: Int, lanes: [OutcomeLane]) {
       counts = Array(repeating: lanes.map { Array(repeating: 0, count: $0.codeCount) }, count: settings)
@@ -36,13 +38,20 @@ struct ConeRun {
   }
 
   /// The outcomes of every setting.
-  func outcomes() -> Outcomes {
+  /// - Parameter watched: the changes of which it is wanted who moves.
+  func outcomes(watching watched: [Int] = []) -> Outcomes {
     var result = Outcomes(settings: changes.count, lanes: lanes)
     if changes.isEmpty { return result }
     let isOverLanes = !cone.looksAtRecords && evaluator.portfolio.failedRows.isEmpty
     if isOverLanes, let situations = Situations(self) {
       result.situationCount = situations.table.count
       countOver(situations, into: &result)
+      if !watched.isEmpty {
+        let before = codes(nil, situations)
+        for number in watched {
+          result.movers[number] = movers(from: before, to: codes(changes[number], situations), situations)
+        }
+      }
     } else {
       countOverRecords(into: &result)
     }
@@ -97,41 +106,52 @@ struct ConeRun {
   private func count(_ rows: Range<Int>, of situations: Situations, changes own: Range<Int>) -> Outcomes {
     var result = Outcomes(settings: own.count, lanes: lanes)
     if own.isEmpty || rows.isEmpty { return result }
-    let frame = Frame(plan: evaluator.plan.main, capacity: rows.count)
-    let parts = situations.load(rows, into: frame)
+    var run = SituationRun(self, situations, rows)
+    let frame = run.frame
     let weights = rows.map { situations.table.counts[$0] }
-    var run = LaneRun(
-      frame: frame, table: nil, firstRow: 0, eventRows: nil, calendar: evaluator.plan.calendar)
     var codes = CodeRows(lanes: lanes.count, rows: rows.count)
-    var last: PlanChange?
-    func perform(_ change: PlanChange?) {
-      put(change, after: last, frame)
-      last = change
-      frame.begin(rows.count)
-      for place in cone.steps {
-        run.step = Int32(truncatingIfNeeded: place)
-        let step = step(place, change)
-        if let split = situations.weighings[place], case .weigh(let items, _, _, _) = step,
-          let own = parts[place]
-        {
-          split.perform(split.setting(step), items, own, frame, step: run.step)
-        } else {
-          run.perform(step)
-        }
-      }
-      for row in situations.refused(rows) { frame.markFailed(row, 0) }
-    }
-    perform(nil)
+    run.perform(nil)
     codes.read(frame, lanes, into: .base)
     if own.lowerBound > 0 {
-      perform(changes[own.lowerBound - 1])
+      run.perform(changes[own.lowerBound - 1])
       codes.read(frame, lanes, into: .last)
     }
     for (offset, number) in own.enumerated() {
-      perform(changes[number])
+      run.perform(changes[number])
       codes.count(frame, lanes, weights, into: &result, offset, isFirst: number == 0)
     }
     return result
+  }
+
+  /// For each outcome the code of every situation under a change.
+  private func codes(_ change: PlanChange?, _ situations: Situations) -> [[Int16]] {
+    var all: [[Int16]] = lanes.map { _ in [] }
+    var first = 0
+    while first < situations.table.count {
+      let rows = first..<min(first + Evaluator.batchSize, situations.table.count)
+      var run = SituationRun(self, situations, rows)
+      run.perform(change)
+      var codes = Array(repeating: Int16(0), count: rows.count)
+      for (number, lane) in lanes.enumerated() {
+        lane.read(run.frame, into: &codes)
+        all[number] += codes
+      }
+      first = rows.upperBound
+    }
+    return all
+  }
+
+  /// Who is of another code, in the order of the records.
+  private func movers(
+    from before: [[Int16]], to after: [[Int16]], _ situations: Situations
+  ) -> [[Sweep.Mover]] {
+    zip(before, after).map { was, now in
+      if was == now { return [] }
+      return situations.numbers.enumerated().compactMap { row, number in
+        let (old, new) = (was[Int(number)], now[Int(number)])
+        return old == new ? nil : Sweep.Mover(row: row, was: Int(old), now: Int(new))
+      }
+    }
   }
 
   // MARK: Over the records
@@ -182,17 +202,19 @@ private struct CodeRows {
 
   private var base: [[Int16]]
   private var last: [[Int16]]
+  private var now: [Int16]
 
   init(lanes: Int, rows: Int) {
     base = Array(repeating: Array(repeating: 0, count: rows), count: lanes)
     last = base
+    now = Array(repeating: 0, count: rows)
   }
 
   mutating func read(_ frame: Frame, _ lanes: [OutcomeLane], into which: Which) {
     for (number, lane) in lanes.enumerated() {
-      for row in 0..<frame.count {
-        let code = Int16(truncatingIfNeeded: lane.code(row, frame))
-        if which == .base { base[number][row] = code } else { last[number][row] = code }
+      switch which {
+      case .base: lane.read(frame, into: &base[number])
+      case .last: lane.read(frame, into: &last[number])
       }
     }
   }
@@ -203,17 +225,17 @@ private struct CodeRows {
     _ setting: Int, isFirst: Bool
   ) {
     for (number, lane) in lanes.enumerated() {
+      lane.read(frame, into: &now)
       var (moved, stepped) = (0, 0)
-      var counts = result.counts[setting][number]
+      var counts = Array(repeating: 0, count: lane.codeCount)
       for row in 0..<frame.count {
-        let code = lane.code(row, frame)
-        let short = Int16(truncatingIfNeeded: code)
-        counts[code] += weights[row]
-        if short != base[number][row] { moved += weights[row] }
-        if short != last[number][row] { stepped += weights[row] }
-        last[number][row] = short
+        let code = now[row]
+        counts[Int(code)] += weights[row]
+        moved += code == base[number][row] ? 0 : weights[row]
+        stepped += code == last[number][row] ? 0 : weights[row]
       }
-      result.counts[setting][number] = counts
+      swap(&last[number], &now)
+      for code in counts.indices { result.counts[setting][number][code] += counts[code] }
       result.moved[setting][number] += moved
       if !isFirst { result.stepped[setting][number] += stepped }
     }

@@ -35,7 +35,7 @@ extension EvidenceSource {
   }
 
   /// The change of a field to a value; nil where it makes no difference.
-  private func change(
+  func change(
     _ field: Int, to value: Int64, from present: Int64?, _ cuts: [Int64], _ domain: EvidenceDomain
   ) -> EvidenceChange? {
     let setting = EvidenceSetting(field: field, value: value)

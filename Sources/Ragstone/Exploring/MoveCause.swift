@@ -19,6 +19,11 @@ package struct MoveCause: Sendable, Hashable {
   /// The most bundles whose shares are worked out.
   package static let mostShared = 8
 
+  /// There are too many edits for their shares to be worked out.
+  package var isTooLongToShare: Bool {
+    shares.isEmpty && Self.sharers(blamed, instead).count > Self.mostShared
+  }
+
   /// The bundles it has shares of.
   static func sharers(_ blamed: [Int], _ instead: [Int]) -> [Int] { Set(blamed + instead).sorted() }
 

@@ -64,6 +64,24 @@ package struct OutcomeLane: Sendable {
     }
   }
 
+  /// What the outcome is in every row of a frame.
+  /// - Parameter codes: has a place for each row.
+  func read(_ frame: Frame, into codes: inout [Int16]) {
+    let (absent, refused) = (Int16(absentCode), Int16(refusedCode))
+    switch place {
+    case .value(let slot):
+      let lane = frame.lane(slot)
+      for row in 0..<frame.count {
+        codes[row] =
+          lane.absences[row] == Absence.presentCode ? Int16(truncatingIfNeeded: lane.values[row]) : absent
+      }
+    case .truth(let slot):
+      let answers = frame.answers(slot)
+      for row in 0..<frame.count { codes[row] = answers[row] > 1 ? absent : Int16(answers[row]) }
+    }
+    for row in 0..<frame.count where frame.failedStep[row] >= 0 { codes[row] = refused }
+  }
+
   /// The words of the codes, as people read them.
   package func words(_ rulebook: CheckedRulebook) -> [String] {
     var words = ["no", "yes"]

@@ -26,4 +26,13 @@ package struct OutcomeTable: Sendable {
       (0..<batches).flatMap { parts[$0 % workers][$0 / workers][lane] }
     }
   }
+
+  /// Who has another code in another table, for each outcome in the order of the records.
+  func movers(to other: OutcomeTable) -> [[Sweep.Mover]] {
+    zip(codes, other.codes).map { was, now in
+      was.indices.compactMap { row in
+        was[row] == now[row] ? nil : Sweep.Mover(row: row, was: Int(was[row]), now: Int(now[row]))
+      }
+    }
+  }
 }

@@ -1,5 +1,5 @@
 /// What a setting changes of a plan: figures in lanes and single steps, everything else being the same.
-struct PlanChange: Sendable {
+package struct PlanChange: Sendable, Equatable {
   /// Lanes that hold another figure, with that figure.
   let constants: [(slot: ValueSlot, value: Int64)]
   /// Steps that are others, by their place; each writes the lanes that the one before it wrote.
@@ -10,8 +10,14 @@ struct PlanChange: Sendable {
     constants.map { .value($0.slot) } + steps.sorted { $0.key < $1.key }.flatMap(\.value.writes)
   }
 
+  /// These figures and steps, which are others than those of the plan.
+  init(constants: [(slot: ValueSlot, value: Int64)], steps: [Int: Step]) {
+    self.constants = constants
+    self.steps = steps
+  }
+
   /// What has to be changed of one plan to have the other; nil where more than figures and steps of the record differs.
-  init?(from base: Plan, to other: Plan) {
+  package init?(from base: Plan, to other: Plan) {
     let (mine, theirs) = (base.main, other.main)
     guard mine.valueCount == theirs.valueCount, mine.truthCount == theirs.truthCount,
       mine.steps.count == theirs.steps.count, mine.constants.count == theirs.constants.count,
@@ -31,6 +37,10 @@ struct PlanChange: Sendable {
       changed[index] = theirs.steps[index]
     }
     steps = changed
+  }
+
+  package static func == (left: PlanChange, right: PlanChange) -> Bool {
+    left.constants.elementsEqual(right.constants, by: { $0 == $1 }) && left.steps == right.steps
   }
 
   /// Whether two queries that stand in one place of the rules do the same.

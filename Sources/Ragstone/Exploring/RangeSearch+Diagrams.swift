@@ -18,14 +18,14 @@ extension RangeSearch {
     for (place, diagram) in diagrams.enumerated() {
       if isFree {
         isExact = add(run.diagrams.contents(of: diagram), to: &seen.all[place], place) && isExact
-      } else if !isAllSeen(seen.all[place], diagram, run, place) {
+      } else if !look(for: diagram, run, row, missing, at: place, &seen) {
         isExact = false
       }
     }
     seen.isExact = isExact
     if !isFree { return seen }
     for (field, index) in missing.enumerated() {
-      let levels = run.levels(ofField: index, source)
+      let levels = source.levels(of: index, run)
       for (digit, value) in values[field].values.enumerated() {
         let at = run.value(index, value, source)
         for (place, diagram) in diagrams.enumerated() {
@@ -50,41 +50,36 @@ extension RangeSearch {
     return isKnown
   }
 
-  /// Whether outcomes that were not seen are impossible.
-  private func isAllSeen(_ tally: RangeTally, _ diagram: Diagram, _ run: SymbolicRun, _ place: Int) -> Bool {
-    let solver = RecordSolver(run)
+  /// Looks for outcomes that were not seen, and adds those that it finds; false where some could neither be found nor ruled out.
+  private func look(
+    for diagram: Diagram, _ run: SymbolicRun, _ row: Int, _ missing: [Int], at place: Int,
+    _ seen: inout RangeSeen
+  ) -> Bool {
+    var isDecided = true
     for content in run.diagrams.contents(of: diagram) {
       if case .term = content { return false }
-      var more = tally
+      var more = seen.all[place]
       more.add(content, isNumber: isNumber[place])
-      if more.words == tally.words, more.numbers == tally.numbers { continue }
+      if more == seen.all[place] { continue }
       let answer = run.diagrams.holds(diagram) { $0 == content }
-      var (count, isPossible) = (0, false)
-      solver.forEachBox(answer) { box in
-        count += 1
-        if count > 200 || solver.conflict(in: box) == nil { isPossible = true }
-        return !isPossible
+      let ways = EvidenceWays(to: answer, run, source, missing, present: missing.map { _ in nil })
+      let batch = source.rated(ways.settings.map { ChangedRow(row: row, settings: $0) })
+      for number in ways.settings.indices {
+        for (index, result) in results.enumerated() {
+          seen.all[index].add(batch.content(result, number), isNumber: isNumber[index])
+        }
       }
-      if isPossible { return false }
+      if more.isWithin(seen.all[place]) { continue }
+      isDecided = isDecided && ways.isDecided && ways.settings.isEmpty
     }
-    return true
+    return isDecided
   }
-
 }
 
 extension SymbolicRun {
   /// The quantities that some functions ask about.
   fileprivate func levels(of diagrams: [Diagram]) -> Set<Int32> {
     Set(diagrams.flatMap { self.diagrams.levels(of: $0) })
-  }
-
-  /// The quantities of a field: whether it is there, and what it is.
-  fileprivate func levels(ofField field: Int, _ source: EvidenceSource) -> (presence: Int32?, own: Int32?) {
-    let name = source.rulebook.record.fields[field].name
-    return (
-      space.knownLevel(.presence(table: nil, field: name)),
-      space.knownLevel(.field(table: nil, field: name)) ?? space.knownLevel(.text(table: nil, field: name))
-    )
   }
 
   /// A value as its quantity has it: of a text the place.

@@ -1,5 +1,5 @@
 /// What a result came to in some rows.
-struct RangeTally: Sendable {
+struct RangeTally: Sendable, Equatable {
   /// A bit for each word; 60 to 62 for the kinds of absence, 63 for refused.
   var words: UInt64 = 0
   /// The least and the most of a number.
@@ -26,6 +26,13 @@ struct RangeTally: Sendable {
     guard let more = other.numbers else { return }
     numbers =
       numbers.map { min($0.lowerBound, more.lowerBound)...max($0.upperBound, more.upperBound) } ?? more
+  }
+
+  /// Everything in it is in another.
+  func isWithin(_ other: RangeTally) -> Bool {
+    var all = other
+    all.add(self)
+    return all == other
   }
 
   /// What lies open: how many outcomes there are besides one, and how far numbers lie apart.

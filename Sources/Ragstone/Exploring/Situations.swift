@@ -4,6 +4,8 @@
 /// part of each sum that is split; and whether an earlier step has failed.
 struct Situations: Sendable {
   let table: SituationTable
+  /// For each record the row of the table.
+  let numbers: [Int32]
   /// Sums of which a part is worked out once, by the place of the step.
   let weighings: [Int: PartialWeighing]
   private let layout: Layout
@@ -57,24 +59,29 @@ struct Situations: Sendable {
     let size = Evaluator.batchSize
     let rowCount = run.evaluator.table.rowCount
     let batches = (rowCount + size - 1) / size
-    let tables = Parallel.map(parts: batches, threads: run.threads) { batch -> SituationTable? in
+    let tables = Parallel.map(parts: batches, threads: run.threads) { batch -> (SituationTable, [Int32])? in
       let rows = batch * size..<min((batch + 1) * size, rowCount)
       let frame = before.makeFrame(capacity: rows.count)
       before.run(rows: rows, in: frame)
       return Self.gather(rows.count, frame.main, layout, weighings)
     }
     var all = SituationTable(width: layout.width)
-    for table in tables {
-      guard let table else { return nil }
-      _ = all.add(table)
+    var numbers: [Int32] = []
+    numbers.reserveCapacity(rowCount)
+    for part in tables {
+      guard let (table, own) = part else { return nil }
+      let places = all.add(table)
+      for number in own { numbers.append(places[Int(number)]) }
     }
     table = all
+    self.numbers = numbers
   }
 
   private static func gather(
     _ rows: Int, _ frame: Frame, _ layout: Layout, _ weighings: [Int: PartialWeighing]
-  ) -> SituationTable? {
+  ) -> (SituationTable, [Int32])? {
     var table = SituationTable(width: layout.width)
+    var numbers: [Int32] = []
     let values = layout.values.map { frame.lane($0) }
     let truths = layout.truths.map { frame.answers($0) }
     let splits = layout.sums.compactMap { weighings[$0] }
@@ -94,9 +101,9 @@ struct Situations: Sendable {
         (words[first], words[first + 1], words[first + 2]) = (part.sum, part.weight, part.maximum)
         words[first + 3] = Int64(part.absence)
       }
-      words.withUnsafeBufferPointer { _ = table.add($0) }
+      words.withUnsafeBufferPointer { numbers.append(Int32(truncatingIfNeeded: table.add($0))) }
     }
-    return table
+    return (table, numbers)
   }
 
   private func small(_ row: Int, _ index: Int) -> UInt8 {

@@ -147,10 +147,6 @@ extension SweepAxis.Refusal {
 }
 
 extension String {
-  fileprivate var trimmingBlanks: String {
-    String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
-  }
-
   /// Where two points stand between figures.
   fileprivate func range(ofDots: Void) -> Range<String.Index>? { firstRange(of: "..") }
 }

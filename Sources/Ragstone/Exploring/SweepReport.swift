@@ -11,18 +11,11 @@ package struct SweepReport: Sendable {
 
   /// Who moves when the value goes to a neighbour of the one in force.
   package struct Edge: Sendable {
-    /// A provider that moves.
-    package struct Mover: Sendable {
-      package let row: Int
-      package let was: Int
-      package let now: Int
-    }
-
     package let lane: Int
     /// The neighbour.
     package let value: String
     /// In the order of the records.
-    package let movers: [Mover]
+    package let movers: [Sweep.Mover]
   }
 
   package let axes: [SweepAxis]
@@ -59,18 +52,18 @@ extension SweepReport {
   ) throws(SweepAxis.Refusal) -> SweepReport {
     let settings = try SweepAxis.settings(axes, from: base, rulebook)
     let sweep = Sweep(rulebook, evaluator, threads: threads)
+    let present = axes.map { PresentValue.text($0.subject, rulebook, evaluator.plan, base) }
+    let isLine = axes.count == 1
+    let neighbours = isLine ? neighbours(axes[0], present[0], rulebook) : []
     let result: Sweep.Result
-    do throws(Sweep.Refusal) { result = try sweep.run(settings) } catch {
+    do throws(Sweep.Refusal) { result = try sweep.run(settings, watching: neighbours) } catch {
       throw SweepAxis.Refusal(
         diagnostic: error.diagnostics.first { $0.severity == .error } ?? error.diagnostics[0])
     }
-    let present = axes.map { PresentValue.text($0.subject, rulebook, evaluator.plan, base) }
-    let isLine = axes.count == 1
     return SweepReport(
       axes: axes, present: present, result: result, providerCount: evaluator.records.rowCount,
       cliffs: isLine ? cliffs(result, axes[0], evaluator.records.rowCount) : [],
-      edges: isLine
-        ? edges(settings, axes[0], present[0], base, rulebook, evaluator, result.lanes, threads) : [])
+      edges: neighbours.flatMap { edges(result, $0, axes[0].values[$0]) })
   }
 
   /// Steps at which at least one provider in a hundred moves, and at least two, and three times as many as at a step of
@@ -92,12 +85,17 @@ extension SweepReport {
     return found
   }
 
-  /// Who moves at the values on either side of the one in force.
-  private static func edges(
-    _ settings: [Settings], _ axis: SweepAxis, _ present: String?, _ base: Settings,
-    _ rulebook: CheckedRulebook,
-    _ evaluator: Evaluator, _ lanes: [OutcomeLane], _ threads: Int
-  ) -> [Edge] {
+  /// Who moves at a value beside the one in force.
+  private static func edges(_ result: Sweep.Result, _ neighbour: Int, _ value: String) -> [Edge] {
+    guard let movers = result.movers[neighbour] else { return [] }
+    return movers.indices.compactMap { lane in
+      movers[lane].isEmpty ? nil : Edge(lane: lane, value: value, movers: movers[lane])
+    }
+  }
+
+  /// The values nearest to the one in force, on either side, by their places on the axis.
+  private static func neighbours(_ axis: SweepAxis, _ present: String?, _ rulebook: CheckedRulebook) -> [Int]
+  {
     guard let present, let now = PresentValue.place(axis.subject, present, rulebook) else { return [] }
     let places = axis.values.map { PresentValue.place(axis.subject, $0, rulebook) }
     /// The nearest value on one side of the one in force.
@@ -110,27 +108,6 @@ extension SweepReport {
       }
       return best?.index
     }
-    let neighbours = [nearest(-1), nearest(1)].compactMap { $0 }
-    if neighbours.isEmpty { return [] }
-    let before = OutcomeTable(evaluator, rulebook, threads: threads)
-    var found: [Edge] = []
-    for neighbour in neighbours {
-      guard let plan = Planner.plan(rulebook, asAt: evaluator.plan.asAt, settings: settings[neighbour]).0
-      else { continue }
-      let other = Evaluator(
-        plan: plan, table: evaluator.records, events: evaluator.eventPairs, threads: threads)
-      let after = OutcomeTable(other, rulebook, threads: threads)
-      for lane in lanes.indices {
-        let movers = before.codes[lane].indices.filter { before.codes[lane][$0] != after.codes[lane][$0] }
-        if movers.isEmpty { continue }
-        found.append(
-          Edge(
-            lane: lane, value: axis.values[neighbour],
-            movers: movers.map {
-              Edge.Mover(row: $0, was: Int(before.codes[lane][$0]), now: Int(after.codes[lane][$0]))
-            }))
-      }
-    }
-    return found
+    return [nearest(-1), nearest(1)].compactMap { $0 }
   }
 }

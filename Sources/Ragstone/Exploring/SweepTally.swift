@@ -53,9 +53,9 @@ struct SweepTally {
     }
   }
 
-  func result(situations: Int?, full: Int) -> Sweep.Result {
+  func result(situations: Int?, full: Int, movers: [Int: [[Sweep.Mover]]]) -> Sweep.Result {
     Sweep.Result(
       lanes: lanes, counts: counts, moved: moved, stepped: stepped, situationCount: situations,
-      fullCount: full)
+      fullCount: full, movers: movers)
   }
 }

@@ -108,14 +108,19 @@ extension Planner {
   }
 
   private mutating func lower(parameter index: Int) -> PlannedOperand {
-    let values = inForce(parameter: index)
+    let values = values(ofParameter: index)
     guard let by = rulebook.parameters[index].byField else {
       switch values.first ?? .plain(0) {
       case .plain(let value): return .value(parameterLane(index, value))
-      case .period(let period): return .period(period)
-      case .text(let text): return .constantText(text)
+      case .period(let period):
+        parametersElsewhere.insert(index)
+        return .period(period)
+      case .text(let text):
+        parametersElsewhere.insert(index)
+        return .constantText(text)
       }
     }
+    parametersElsewhere.insert(index)
     let word = value(lower(field: by, type: rulebook.record.fields[by].type))
     let periods = values.compactMap { constant -> CalendarPeriod? in
       if case .period(let period) = constant { return period }

@@ -76,6 +76,7 @@ extension Planner {
     var maximum: ValueSlot?
     if case .maximum? = list.percentageBase { maximum = newValue() }
     emit(.weigh(weighed, into: sum, weight: weight, maximum: maximum))
+    noteWeighing(of: list, divisor)
     var planned = PlannedList(operand: .value(sum), items: items, weights: weights, divisor: divisor)
     let isSum = list.function == .sum || list.function == .weightedSum
     let scale = isSum ? constant(clipped(divisor)) : weight
@@ -95,6 +96,11 @@ extension Planner {
       }
     }
     return planned
+  }
+
+  /// Notes that the step before is one whose weights a run may set.
+  private mutating func noteWeighing(of list: TypedList, _ divisor: Int64) {
+    if query == nil { weighings.append((lanes.steps.count - 1, list, divisor)) } else { weighsInQuery = true }
   }
 
   private func clipped(_ divisor: Int64) -> Int64 {
@@ -161,7 +167,7 @@ extension Planner {
   }
 
   mutating func lower(completenessOf list: TypedList) -> PlannedOperand {
-    let (weights, _) = wholeWeights(list)
+    let (weights, divisor) = wholeWeights(list)
     var parts: [WeighedEvidence] = []
     for (index, item) in list.items.enumerated() {
       if let indicator = item.indicator, let evidence = planned(value: indicator).evidence {
@@ -176,6 +182,7 @@ extension Planner {
     let numerator = newValue()
     let denominator = newValue()
     emit(.weighEvidence(parts, into: numerator, over: denominator))
+    noteWeighing(of: list, divisor)
     return .quotient(numerator, denominator)
   }
 }

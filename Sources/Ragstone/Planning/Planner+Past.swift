@@ -23,6 +23,12 @@ extension Planner {
 
   /// Values in force of a parameter, on the day that is planned now: one, or one for each word.
   mutating func inForce(parameter index: Int) -> [Constant] {
+    parametersElsewhere.insert(index)
+    return values(ofParameter: index)
+  }
+
+  /// The same for what only goes into a lane.
+  mutating func values(ofParameter index: Int) -> [Constant] {
     if !isInPast { return parameterValues[index] }
     if let known = pasts[asAt]?.parameters[index] { return known }
     let values = valuesInForce(of: index, setting: settings.parameters[index])

@@ -32,6 +32,12 @@ struct Planner {
   /// lanes whatever they are set to.
   var parameterSlots: [PlannedParameter: ValueSlot] = [:]
   var mainParameterSlots: [PlannedParameter: ValueSlot] = [:]
+  /// Parameters that go anywhere but into a lane of the record on the as-at date: into steps, queries, weights or the past.
+  var parametersElsewhere: Set<Int> = []
+  /// The steps of the record that weigh lists, with the divisor of their weights.
+  var weighings: [(step: Int, list: TypedList, divisor: Int64)] = []
+  /// A list is weighed inside a query.
+  var weighsInQuery = false
   /// Values in force of each parameter: one, or one for each word.
   var parameterValues: [[Constant]] = []
   /// What the run sets to other values than the rules write.
@@ -47,11 +53,19 @@ struct Planner {
   static func plan(
     _ rulebook: CheckedRulebook, asAt: CalendarDate, settings: Settings = Settings()
   ) -> (Plan?, [Diagnostic]) {
+    let planner = planned(rulebook, asAt: asAt, settings: settings)
+    return (planner.isWhole ? planner.plan : nil, planner.diagnostics)
+  }
+
+  /// Plans, and keeps what is known of how settings come into the plan.
+  static func planned(_ rulebook: CheckedRulebook, asAt: CalendarDate, settings: Settings) -> Planner {
     var planner = Planner(rulebook: rulebook, asAt: asAt, plan: Plan(asAt: asAt))
     planner.run(settings)
-    let isWhole = !planner.diagnostics.contains { $0.severity == .error }
-    return (isWhole ? planner.plan : nil, planner.diagnostics)
+    return planner
   }
+
+  /// There is a plan.
+  var isWhole: Bool { !diagnostics.contains { $0.severity == .error } }
 
   private mutating func run(_ settings: Settings) {
     self.settings = settings
@@ -127,6 +141,7 @@ struct Planner {
   /// The lane of a parameter on the day that is planned now.
   mutating func parameterLane(_ index: Int, _ value: Int64) -> ValueSlot {
     let key = PlannedParameter(index: index, day: asAt)
+    if query != nil || isInPast { parametersElsewhere.insert(index) }
     if let slot = parameterSlots[key] { return slot }
     let slot = newValue()
     lanes.constants.append((slot, value))

@@ -54,6 +54,28 @@ package struct OutcomeText: Sendable {
     }
   }
 
+  /// The outcome of a named value whose lane holds something: a value and an absence, or the byte of an answer.
+  func bytes(_ index: Int, holding value: Int64, absence: UInt8) -> [UInt8] {
+    let cell = cells[index]
+    var bytes: [UInt8] = []
+    switch cell.place {
+    case .truth:
+      if value > 1 {
+        write(absence: UInt8(truncatingIfNeeded: value - 1), isRating: cell.isRating, into: &bytes)
+      } else {
+        bytes.append(contentsOf: value == 1 ? Self.yes : Self.no)
+      }
+    case .value:
+      if absence != 0 {
+        write(absence: absence, isRating: cell.isRating, into: &bytes)
+      } else {
+        write(value, cell.type, into: &bytes)
+      }
+    case .none: break
+    }
+    return bytes
+  }
+
   /// Adds a value of a type.
   package func write(_ number: Int64, _ type: ValueType, into bytes: inout [UInt8]) {
     switch type {

@@ -29,32 +29,36 @@ public struct SourceFile: Sendable {
   public let name: String
   /// The whole text, valid UTF-8 after loading.
   public let bytes: [UInt8]
+  /// Where each line begins: explanations ask for a line some hundred times for each provider.
+  private let lineStarts: [Int32]
 
   /// Makes a file of the bytes given.
   public init(id: ID, name: String, bytes: [UInt8]) {
     self.id = id
     self.name = name
     self.bytes = bytes
+    var starts: [Int32] = [0]
+    for (index, byte) in bytes.enumerated() where byte == 0x0A || byte == 0x0D {
+      if byte == 0x0A || index + 1 == bytes.count || bytes[index + 1] != 0x0A {
+        starts.append(Int32(index + 1))
+      }
+    }
+    lineStarts = starts
   }
 
   /// The line and column of a byte offset. Offsets past the end give the end.
-  /// - Complexity: O(n) in the offset; called only when something is shown.
+  /// - Complexity: O(length of the line).
   public func position(of offset: Int32) -> Position {
     let stop = min(Int(offset), bytes.count)
-    var line = 1
-    var lineStart = 0
-    var index = 0
-    while index < stop {
-      if bytes[index] == 0x0A
-        || (bytes[index] == 0x0D && !(index + 1 < bytes.count && bytes[index + 1] == 0x0A))
-      {
-        line += 1
-        lineStart = index + 1
-      }
-      index += 1
+    // The last line that begins at or before the offset.
+    var (line, beyond) = (0, lineStarts.count)
+    while beyond - line > 1 {
+      let middle = (line + beyond) / 2
+      if Int(lineStarts[middle]) <= stop { line = middle } else { beyond = middle }
     }
-    let prefix = String(decoding: bytes[lineStart..<max(stop, lineStart)], as: UTF8.self)
-    return Position(line: line, column: prefix.count + 1)
+    let start = Int(lineStarts[line])
+    let prefix = String(decoding: bytes[start..<max(stop, start)], as: UTF8.self)
+    return Position(line: line + 1, column: prefix.count + 1)
   }
 
   /// The bytes of the line that holds an offset, without its line break.

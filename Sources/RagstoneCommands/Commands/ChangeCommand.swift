@@ -10,12 +10,11 @@ enum ChangeCommand {
 
   /// Does the work and returns the status to end with.
   static func run(_ arguments: Arguments, _ console: Console) -> ExitStatus {
-    let run: RatingRun
-    switch RatingRun.prepare(arguments, console) {
+    let (run, row): (RatingRun, Int)
+    switch RatingRun.ofOneProvider(arguments, console) {
     case .failed(let status): return status
-    case .ready(let ready): run = ready
+    case .ready(let ready, let own): (run, row) = (ready, own)
     }
-    guard let row = run.row(ofKey: arguments.argument(.provider), console) else { return .usage }
     if !arguments.isGiven(.to), !arguments.isGiven(.worst) {
       let problem = UsageProblem.missingOption(
         "--to OUTCOME", of: .change, summary: "What is to be reached, such as 'overall Green'",
@@ -29,9 +28,7 @@ enum ChangeCommand {
     }
     guard let report = search?.report(atMost: arguments.wholeNumber(.atMost) ?? 3) else { return .usage }
     if report.verdict == .refused {
-      let frame = run.evaluator.makeFrame(capacity: 1)
-      run.evaluator.run(rows: row..<row + 1, in: frame)
-      if frame.main.failedStep[0] >= 0 { run.say([run.failure(row: row, at: 0, frame)], console) }
+      _ = run.rated(row: row, console)
       return .data
     }
     switch arguments.choice(.format, or: Format.text) {
@@ -57,27 +54,9 @@ enum ChangeCommand {
     } else {
       target = try ChangeTarget.read(arguments.text(.to) ?? "", run.rulebook)
     }
-    let only = arguments.texts(.only).flatMap { $0.split(separator: ",").map { String($0).trimmed } }
+    let only = arguments.texts(.only).flatMap { $0.split(separator: ",").map { String($0).trimmingBlanks } }
     return try ChangeSearch(
       run.rulebook, asAt: run.plan.asAt, settings: run.settings, table: run.source.table,
       events: run.source.events, portfolio: run.evaluator.portfolio, row: row, target: target, only: only)
-  }
-}
-
-extension String {
-  /// Without blanks at the ends.
-  fileprivate var trimmed: String {
-    String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
-  }
-}
-
-extension RatingRun {
-  /// The row of a provider; nil after saying that there is none, and which keys are near.
-  func row(ofKey key: String, _ console: Console) -> Int? {
-    if let row = source.table.row(ofKey: key) { return row }
-    let keys = (0..<min(source.table.rowCount, 50_000)).lazy.map { source.table.key(row: $0) }
-    let problem = InputProblem.noSuchProvider(key, nearest: Nearest.names(to: key, among: keys))
-    console.say([Diagnostic(problem, at: .file(source.table.fileName))])
-    return nil
   }
 }

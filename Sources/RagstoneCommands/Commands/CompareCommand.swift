@@ -19,8 +19,24 @@ enum CompareCommand {
   static func run(_ arguments: Arguments, _ console: Console) -> ExitStatus {
     var pair: [Rules] = []
     var day: CalendarDate?
-    for name in [ArgumentName.old, .new] {
-      let path = arguments.argument(name)
+    for (name, option) in [(ArgumentName.old, OptionName.oldDay), (.new, .newDay)] {
+      var path = arguments.argument(name)
+      if Files.isFolder(path) {
+        guard let asAt = day ?? RatingRun.asAt(arguments, console) else { return .usage }
+        day = asAt
+        var inForce = asAt
+        if arguments.isGiven(option) {
+          guard let own = RatingRun.day(option, arguments, console) else { return .usage }
+          inForce = own
+        }
+        switch PlannedRun.edition(path, inForce, console) {
+        case .failed(let status): return status
+        case .chosen(let file): path = file
+        }
+      } else if arguments.isGiven(option) {
+        console.say([Diagnostic(InputProblem.dayOfOneFile(option.rawValue), at: .file(path))])
+        return .usage
+      }
       let rules = Pipeline.rules(path: path, from: DiskRuleLibrary())
       console.say(rules.diagnostics, sources: rules.sources)
       if rules.isUnreadable { return .data }

@@ -45,7 +45,7 @@ enum ProveCommand {
       return usual.day
     }
     guard case .success(let date) = CalendarDate.parse(written) else {
-      console.say([Diagnostic(InputProblem.badAsAt(written), at: .nowhere)])
+      console.say([Diagnostic(InputProblem.badDay(written, option: OptionName.asAt.rawValue), at: .nowhere)])
       return nil
     }
     return date

@@ -10,10 +10,32 @@ enum RateCommand {
 
   /// Does the work and returns the status to end with.
   static func run(_ arguments: Arguments, _ console: Console) -> ExitStatus {
-    let (output, run): (ResultOutput, RatingRun)
-    switch RatingRun.begin(arguments, console) {
-    case .failed(let status): return status
-    case .ready(let opened, let ready): (output, run) = (opened, ready)
+    let output: ResultOutput
+    do throws(FileProblem) { output = try ResultOutput(arguments.text(.output), console) } catch {
+      return console.fail(error)
+    }
+    let planned: PlannedRun
+    switch PlannedRun.prepare(arguments, console) {
+    case .failed(let status):
+      output.abandon()
+      return status
+    case .ready(let ready): planned = ready
+    }
+    let isFile = arguments.text(.output).map { $0 != "-" } ?? false
+    let format = arguments.choice(.format, or: isFile ? Format.csv : .table)
+    // Records of which nothing but the outcomes is wanted never need to be in memory together.
+    let withReasons = arguments.isGiven(.withReasons)
+    if format == .csv, !withReasons, !planned.rulebook.outputs.isEmpty,
+      let streamed = StreamedRating(planned, arguments, console), streamed.write(to: output)
+    {
+      return output.finish(.fine)
+    }
+    let run: RatingRun
+    switch RatingRun.read(planned, arguments, console) {
+    case .failed(let status):
+      output.abandon()
+      return status
+    case .ready(let ready): run = ready
     }
     if run.rulebook.outputs.isEmpty {
       let rules = arguments.argument(.rules)
@@ -21,10 +43,7 @@ enum RateCommand {
       output.abandon()
       return .usage
     }
-    let isFile = arguments.text(.output).map { $0 != "-" } ?? false
-    let usual: Format = isFile ? .csv : .table
-    let (chunks, failures) = render(
-      run, arguments.choice(.format, or: usual), withReasons: arguments.isGiven(.withReasons), console)
+    let (chunks, failures) = render(run, format, withReasons: withReasons, console)
     run.say(failures, console)
     let isWhole = failures.isEmpty && run.source.refusedCount == 0
     if !failures.isEmpty, !arguments.isGiven(.keepGoing) {
@@ -51,25 +70,10 @@ enum RateCommand {
     chunks: [[UInt8]], failures: [RatingRun.Failure]
   ) {
     let reasons = withReasons ? ReasonText(run.rulebook, run.plan) : nil
-    let outputs = run.rulebook.outputs
-    let text = OutcomeText(rulebook: run.rulebook, plan: run.plan)
+    let cells = RateCells(run.rulebook, run.plan)
     let table = run.source.table
     let key = run.rulebook.record.keyIndex ?? 0
-    var head = CsvText()
-    head.text(run.rulebook.record.fields[key].name)
-    for index in outputs { head.text(run.rulebook.values[index].name) }
-    if withReasons { head.text("reasons") }
-    head.endRow()
-    // Outcomes are numbers, dates and words of the rules; only the key and odd words need the careful writer.
-    let plain = outputs.map { index -> Bool in
-      let type = run.rulebook.values[index].type
-      guard case .words(let set) = type else { return type != .text }
-      return run.rulebook.wordSets[set].words.allSatisfy { word in
-        word.utf8.allSatisfy { $0 == 0x20 || $0 >= 0x41 && $0 <= 0x7A || $0 >= 0x30 && $0 <= 0x39 }
-      }
-    }
     let (pieces, failures) = run.rate(showingOn: console) { batchRow, row, frame, bytes in
-      var cell = CsvText()
       let isPlain = table.withText(row: row, field: key) { raw -> Bool in
         let isPlain = raw.allSatisfy {
           $0 >= 0x30 && $0 <= 0x39 || $0 >= 0x41 && $0 <= 0x5A || $0 >= 0x61 && $0 <= 0x7A
@@ -77,30 +81,20 @@ enum RateCommand {
         if isPlain, !raw.isEmpty { bytes.append(contentsOf: raw) }
         return isPlain && !raw.isEmpty
       }
-      if !isPlain {
-        cell.text(table.key(row: row))
-        bytes.append(contentsOf: cell.bytes)
-      }
-      for (position, index) in outputs.enumerated() {
+      if !isPlain { RateCells.write(text: table.key(row: row), into: &bytes) }
+      for position in cells.outputs.indices {
         bytes.append(0x2C)
-        if plain[position] {
-          text.write(index, row: batchRow, in: frame, into: &bytes)
-        } else {
-          var careful = CsvText()
-          careful.text(text.text(index, row: batchRow, in: frame))
-          bytes.append(contentsOf: careful.bytes)
-        }
+        cells.write(position, row: batchRow, in: frame, into: &bytes)
       }
       if let reasons {
-        var careful = CsvText()
-        careful.text(reasons.text(row: batchRow, in: frame))
         bytes.append(0x2C)
-        bytes.append(contentsOf: careful.bytes)
+        RateCells.write(text: reasons.text(row: batchRow, in: frame), into: &bytes)
       }
       bytes.append(0x0D)
       bytes.append(0x0A)
     }
-    return ([head.bytes] + pieces, failures)
+    let head = withReasons ? cells.head.dropLast(2) + Array(",reasons\r\n".utf8) : cells.head
+    return ([head] + pieces, failures)
   }
 
   private static func table(

@@ -41,7 +41,10 @@ enum SweepCommand {
     let table = run.source.table
     switch arguments.choice(.format, or: Format.text) {
     case .text:
-      let text = SweepText(report, run.rulebook, table, width: console.environment.width)
+      let isShown = arguments.text(.output).map { $0 == "-" } ?? true
+      let text = SweepText(
+        report, run.rulebook, table, width: console.environment.width,
+        style: isShown ? console.environment.outputStyle : .plain)
       output.write(Array(text.render(only: wanted).utf8))
     case .csv: output.write(SweepData.csv(report, run.rulebook))
     case .json:

@@ -10,18 +10,12 @@ enum WhyCommand {
 
   /// Does the work and returns the status to end with.
   static func run(_ arguments: Arguments, _ console: Console) -> ExitStatus {
-    let run: RatingRun
-    switch RatingRun.prepare(arguments, console) {
+    let (run, row): (RatingRun, Int)
+    switch RatingRun.ofOneProvider(arguments, console) {
     case .failed(let status): return status
-    case .ready(let ready): run = ready
+    case .ready(let ready, let own): (run, row) = (ready, own)
     }
-    guard let row = run.row(ofKey: arguments.argument(.provider), console) else { return .usage }
-    let frame = run.evaluator.makeFrame(capacity: 1)
-    run.evaluator.run(rows: row..<row + 1, in: frame)
-    if frame.main.failedStep[0] >= 0 {
-      run.say([run.failure(row: row, at: 0, frame)], console)
-      return .data
-    }
+    guard let frame = run.rated(row: row, console) else { return .data }
     let explanation = run.explainer.explain(row: row, at: 0, frame)
     switch arguments.choice(.format, or: Format.text) {
     case .text: console.write(ExplanationText.render(explanation, width: console.environment.width))

@@ -56,6 +56,9 @@ enum ReplHelp {
           command: .whatWould, summary: "the fewest changes of evidence that reach an outcome",
           examples: ["what would make P017 Green", "what would make P017 overall Amber or better"]),
         Topic(
+          command: .range, summary: "what it may still be rated as, and what to find out first",
+          examples: ["range P017"]),
+        Topic(
           command: .tryRecord, summary: "try a record that is in no file; each field is asked for",
           examples: ["try", "try beds 20, referrals 3, cqc_rating Good"]),
       ]

@@ -178,6 +178,25 @@ extension ReplSession {
       return ShellAnswer(status: .usage, isKept: keepsValues)
     }
   }
+
+  /// `range P017`.
+  func range(_ rest: ReplWords, _ console: Console) -> ShellAnswer {
+    guard let key = rest.words.first else {
+      return refuse(.incomplete("range", needs: "a record", example: "range \(exampleKey)"), console)
+    }
+    guard let (evaluator, run) = needRecords(console), let row = row(key, console) else {
+      return ShellAnswer(status: .usage, isKept: keepsValues)
+    }
+    do throws(EvidenceProblem) {
+      let search = try RangeSearch(
+        now.rulebook, now.plan, run.source.table, run.source.events, evaluator.portfolio)
+      let text = RangeText.render(search.report(row: row), of: search, width: width(console))
+      return ShellAnswer(text, isKept: keepsValues)
+    } catch {
+      console.say([Diagnostic(error, at: .nowhere)])
+      return ShellAnswer(status: .usage, isKept: keepsValues)
+    }
+  }
 }
 
 extension CheckedRulebook {

@@ -12,7 +12,7 @@ extension ReplSession {
     if moving.isEmpty { return transitions.isEmpty ? "" : "nobody moves\n" }
     var text = ""
     for transition in moving {
-      let shown = ShiftText(transition, width: width(console))
+      let shown = ShiftText(transition, width: width(console), style: console.environment.outputStyle)
       text += "\n" + shown.grid() + "\n" + shown.counts()
       let all = transition.grid.reduce(0) { $0 + $1.reduce(0, +) }
       let count = transition.movers.count
@@ -97,7 +97,8 @@ extension ReplSession {
       let still = OutcomeShift(
         value.name, label: value.label, old: (outcomes.codes[lane], words), new: (outcomes.codes[lane], words)
       )
-      return ShellAnswer(SafeText.make(value.label) + "\n" + ShiftText(still, width: width(console)).counts())
+      let text = ShiftText(still, width: width(console), style: console.environment.outputStyle)
+      return ShellAnswer(SafeText.make(value.label) + "\n" + text.counts())
     }
     guard value.type.isNumeric || value.type == .date || value.type == .yesNo || isWords(value.type) else {
       return refuse(.notANumber(value.name), console)
@@ -117,7 +118,8 @@ extension ReplSession {
       if let outcomes = now.outcomes,
         let lane = outcomes.lanes.firstIndex(where: { $0.value == banded.rating })
       {
-        codes = (OutcomeBar(outcomes.lanes[lane], now.rulebook), outcomes.codes[lane])
+        let bar = OutcomeBar(outcomes.lanes[lane], now.rulebook, style: console.environment.outputStyle)
+        codes = (bar, outcomes.codes[lane])
       }
     }
     var text = HistogramText(
@@ -234,7 +236,10 @@ extension ReplSession {
       let axis = try SweepAxis(reading: "\(name)=\(values)", now.rulebook)
       let report = try SweepReport.make(
         [axis], from: now.settings, now.rulebook, evaluator, threads: now.threads)
-      return ShellAnswer(SweepText(report, now.rulebook, table, width: width(console)).render())
+      return ShellAnswer(
+        SweepText(
+          report, now.rulebook, table, width: width(console), style: console.environment.outputStyle
+        ).render())
     } catch {
       console.say([error.diagnostic])
       return ShellAnswer(status: .usage)

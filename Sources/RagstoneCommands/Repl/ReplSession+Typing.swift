@@ -68,6 +68,7 @@ extension ReplSession: ShellSession {
     case .who:
       return words.words.count == 1
         ? offer(outcomeWords + ["within", "moves", "where", "not"]) : offer(["of"] + names)
+    case .range: return words.words.count == 1 ? keys(typed, start) : .none
     case .why: return words.words.count == 1 ? keys(typed, start) : offer(now.rulebook.values.map(\.name))
     case .whatIf:
       if words.words.count == 2 { return keys(typed, start) }

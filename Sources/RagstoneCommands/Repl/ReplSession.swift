@@ -66,6 +66,7 @@ final class ReplSession {
     case .why: return why(rest, console)
     case .whatIf: return whatIf(rest, console)
     case .whatWould: return whatWould(rest, console)
+    case .range: return range(rest, console)
     case .sweep: return sweep(rest, console)
     case .matrix: return matrix(rest, console)
     case .cases: return cases(console)

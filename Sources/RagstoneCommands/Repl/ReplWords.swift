@@ -59,7 +59,8 @@ struct ReplWords {
 
 /// What can be asked in a session.
 enum ReplCommandName: String, CaseIterable {
-  case set, show, who, why, whatIf, whatWould, sweep, matrix, cases, check, test, tryRecord, undo, redo,
+  case set, show, who, why, whatIf, whatWould, range, sweep, matrix, cases, check, test, tryRecord, undo,
+    redo,
     reset, changes,
     save, time, help, quit
 
@@ -69,7 +70,8 @@ enum ReplCommandName: String, CaseIterable {
     case .whatIf: "what if"
     case .whatWould: "what would make"
     case .tryRecord: "try"
-    case .set, .show, .who, .why, .sweep, .matrix, .cases, .check, .test, .undo, .redo, .reset, .changes,
+    case .set, .show, .who, .why, .range, .sweep, .matrix, .cases, .check, .test, .undo, .redo, .reset,
+      .changes,
       .save,
       .time, .help, .quit:
       rawValue

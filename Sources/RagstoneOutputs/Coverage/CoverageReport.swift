@@ -181,13 +181,3 @@ private struct Gathered {
     return CoverageReport.File(name: source.name, rulebooks: rulebooks, counts: counts, lines: lines)
   }
 }
-
-extension String {
-  /// Without blanks and tabs at its ends.
-  fileprivate var trimmingBlanks: String {
-    var text = Substring(self)
-    while let first = text.first, first == " " || first == "\t" { text.removeFirst() }
-    while let last = text.last, last == " " || last == "\t" { text.removeLast() }
-    return String(text)
-  }
-}

@@ -72,7 +72,7 @@ package struct HistogramText {
           while counts.count <= code { counts.append(0) }
           counts[code] += 1
         }
-        bar = codes.bar.bar(counts, width: length)
+        bar = codes.bar.painted(counts, width: length)
       } else {
         bar = String(repeating: "█", count: length)
       }

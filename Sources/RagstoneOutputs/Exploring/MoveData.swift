@@ -11,8 +11,10 @@ package enum MoveData {
         csv.row([
           report.key(mover.row), shift.name, shift.words.words[mover.was], shift.words.words[mover.now],
           places(cause.blamed, report), places(cause.instead, report),
-          cause.shares.map { "\(places([$0.bundle], report)) \($0.numerator)/\($0.denominator)" }
-            .joined(separator: "; "),
+          cause.isTooLongToShare
+            ? MoveWords.noShares
+            : cause.shares.map { "\(places([$0.bundle], report)) \($0.numerator)/\($0.denominator)" }
+              .joined(separator: "; "),
         ])
       }
     }
@@ -96,6 +98,8 @@ package enum MoveData {
         json.key(name)
         numbers(bundles, &json)
       }
+      json.key("shares_left_out")
+      if pair.1.isTooLongToShare { json.string(MoveWords.noShares) } else { json.null() }
       list("shares", pair.1.shares, &json) { share, json in
         json.beginObject()
         json.member("bundle", share.bundle)

@@ -29,7 +29,9 @@ package enum MoveMarkdown {
     if report.edits.isEmpty { text += "\nThe rules say the same.\n" }
     if !idle.isEmpty {
       text += "\nMoves nobody:\n\n"
-      for bundle in idle { text += lines(report.bundles[bundle], report, "", lead: "") }
+      let (shown, more) = MoveWords.first(MoveWords.mostIdle, of: idle, report)
+      for part in shown { text += lines(part.edits, of: part.bundle, report, "", lead: "") }
+      if more > 0 { text += "- \(MoveWords.more(more))\n" }
     }
     return text
   }
@@ -61,19 +63,23 @@ package enum MoveMarkdown {
     if !group.cause.instead.isEmpty {
       text += "  - or as well because of\n" + lines(of: group.cause.instead, group.cause, report)
     }
+    if group.cause.isTooLongToShare { text += "  - \(MoveWords.noShares)\n" }
     return text
   }
 
   private static func lines(of bundles: [Int], _ cause: MoveCause, _ report: MoveReport) -> String {
-    bundles.map { bundle in
-      let share = cause.shares.first { $0.bundle == bundle }
+    let (shown, more) = MoveWords.first(MoveWords.mostBlamed, of: bundles, report)
+    return shown.map { part in
+      let share = cause.shares.first { $0.bundle == part.bundle }
       let lead = cause.shares.count > 1 ? share.map { MoveWords.share($0) + " of it: " } ?? "" : ""
-      return lines(report.bundles[bundle], report, "  ", lead: lead)
-    }.joined()
+      return lines(part.edits, of: part.bundle, report, "  ", lead: lead)
+    }.joined() + (more > 0 ? "  - \(MoveWords.more(more))\n" : "")
   }
 
-  private static func lines(_ edits: [Int], _ report: MoveReport, _ indent: String, lead: String) -> String {
-    if edits.count == 1 { return "\(indent)- \(lead)\(line(report.edits[edits[0]]))\n" }
+  private static func lines(
+    _ edits: [Int], of bundle: Int, _ report: MoveReport, _ indent: String, lead: String
+  ) -> String {
+    if report.bundles[bundle].count == 1 { return "\(indent)- \(lead)\(line(report.edits[edits[0]]))\n" }
     return "\(indent)- \(lead)\(MoveWords.together(report))\n"
       + edits.map { "\(indent)  - \(line(report.edits[$0]))\n" }.joined()
   }

@@ -24,7 +24,9 @@ package enum MoveText {
       text += "The rules say the same.\n"
     } else if !idle.isEmpty {
       text += "Moves nobody:\n"
-      for bundle in idle { text += lines(report.bundles[bundle], report, "  ") }
+      let (shown, more) = MoveWords.first(MoveWords.mostIdle, of: idle, report)
+      for part in shown { text += lines(part.edits, of: part.bundle, report, "  ") }
+      if more > 0 { text += "  \(MoveWords.more(more))\n" }
     }
     for verdict in verdicts { text += gate(verdict, report) }
     return text
@@ -48,27 +50,27 @@ package enum MoveText {
     if !group.cause.instead.isEmpty {
       text += "or as well because of\n" + lines(of: group.cause.instead, group.cause, report)
     }
-    if group.cause.blamed.count > 1, group.cause.shares.isEmpty {
-      text += "  (more than \(MoveCause.mostShared) edits, so their shares are not worked out)\n"
-    }
+    if group.cause.isTooLongToShare { text += "  (\(MoveWords.noShares))\n" }
     return text + "  " + MoveWords.some(report, group.rows) { SafeText.excerpt($0) } + "\n"
   }
 
   private static func lines(of bundles: [Int], _ cause: MoveCause, _ report: MoveReport) -> String {
-    bundles.map { bundle in
-      let share = cause.shares.first { $0.bundle == bundle }
+    let (shown, more) = MoveWords.first(MoveWords.mostBlamed, of: bundles, report)
+    return shown.map { part in
+      let share = cause.shares.first { $0.bundle == part.bundle }
       let lead = cause.shares.count > 1 ? share.map { MoveWords.share($0) + " of it: " } ?? "" : ""
-      return lines(report.bundles[bundle], report, "  ", lead: lead)
-    }.joined()
+      return lines(part.edits, of: part.bundle, report, "  ", lead: lead)
+    }.joined() + (more > 0 ? "  \(MoveWords.more(more))\n" : "")
   }
 
-  private static func lines(_ edits: [Int], _ report: MoveReport, _ indent: String, lead: String = "")
-    -> String
-  {
+  /// Lines for the first edits of a bundle.
+  private static func lines(
+    _ edits: [Int], of bundle: Int, _ report: MoveReport, _ indent: String, lead: String = ""
+  ) -> String {
     func line(_ edit: Int) -> String {
       SafeText.make(MoveWords.line(report.edits[edit]) { "“\($0)”" }) + "\n"
     }
-    if edits.count == 1 { return indent + lead + line(edits[0]) }
+    if report.bundles[bundle].count == 1 { return indent + lead + line(edits[0]) }
     return indent + lead + "\(MoveWords.together(report))\n"
       + edits.map { indent + "  " + line($0) }.joined()
   }

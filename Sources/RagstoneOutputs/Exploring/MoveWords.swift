@@ -49,6 +49,31 @@ enum MoveWords {
       : "taken together, as they do not stand alone:"
   }
 
+  /// Why no shares are told.
+  static let noShares = "more than \(MoveCause.mostShared) edits, so their shares are not worked out"
+
+  /// The most edits that are told of one move, and of those that move nobody.
+  static let (mostBlamed, mostIdle) = (8, 20)
+
+  /// The first edits of some bundles, each bundle with its place among them, and how many edits are left out.
+  static func first(
+    _ most: Int, of bundles: [Int], _ report: MoveReport
+  ) -> (shown: [(bundle: Int, edits: [Int])], more: Int) {
+    var (shown, more): ([(bundle: Int, edits: [Int])], Int) = ([], 0)
+    for bundle in bundles {
+      let room = most - shown.reduce(0) { $0 + $1.edits.count }
+      let own = Array(report.bundles[bundle].prefix(max(room, 0)))
+      if !own.isEmpty { shown.append((bundle, own)) }
+      more += report.bundles[bundle].count - own.count
+    }
+    return (shown, more)
+  }
+
+  /// That some edits are left out.
+  static func more(_ count: Int) -> String {
+    "and \(count) more \(count == 1 ? "edit" : "edits"); --format json has them all"
+  }
+
   /// `3 move`, `1 moves`.
   static func move(_ count: Int) -> String { count == 1 ? "1 moves" : "\(count) move" }
 

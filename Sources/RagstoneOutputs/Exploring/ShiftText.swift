@@ -6,11 +6,17 @@ package struct ShiftText {
   let width: Int
   /// Words of a scale that nobody has are left out too.
   private let onlyUsed: Bool
+  private let style: TextStyle
 
   /// Makes the text of a transition.
-  /// - Parameter onlyUsed: leaves out words of a scale that nobody has.
-  package init(_ transition: OutcomeShift, width: Int, onlyUsed: Bool = false) {
+  /// - Parameters:
+  ///   - onlyUsed: leaves out words of a scale that nobody has.
+  ///   - style: paints the bars by how bad their words are.
+  package init(
+    _ transition: OutcomeShift, width: Int, onlyUsed: Bool = false, style: TextStyle = .plain
+  ) {
     self.onlyUsed = onlyUsed
+    self.style = style
     self.transition = transition
     self.width = width
   }
@@ -55,8 +61,10 @@ package struct ShiftText {
       text +=
         word + String(repeating: " ", count: wide - DisplayWidth.of(word) + 2)
         + Self.right(String(after[code]), numbers) + "  " + Self.right(changes[place], changeWide)
-        + (bar.isEmpty ? "" : "  " + bar)
-      while text.last == " " { text.removeLast() }
+      while bar.isEmpty, text.last == " " { text.removeLast() }
+      if !bar.isEmpty {
+        text += "  " + style.ranked(bar, transition.words.badness[code], of: transition.words.words.count - 2)
+      }
       text += "\n"
     }
     return text

@@ -9,9 +9,15 @@ package struct SweepText {
   let rulebook: CheckedRulebook
   let table: RecordTable
   let width: Int
+  private let style: TextStyle
 
   /// Makes the text of a sweep.
-  package init(_ report: SweepReport, _ rulebook: CheckedRulebook, _ table: RecordTable, width: Int) {
+  /// - Parameter style: paints the bars by how bad their words are.
+  package init(
+    _ report: SweepReport, _ rulebook: CheckedRulebook, _ table: RecordTable, width: Int,
+    style: TextStyle = .plain
+  ) {
+    self.style = style
     self.report = report
     self.rulebook = rulebook
     self.table = table
@@ -63,7 +69,7 @@ package struct SweepText {
       code < outcome.wordCount || counts.contains { $0[code] > 0 }
     }
     let words = outcome.words(rulebook)
-    let bars = OutcomeBar(outcome, rulebook)
+    let bars = OutcomeBar(outcome, rulebook, style: style)
     var columns = [TableText.Column(axis.name)]
     columns += shown.map { TableText.Column(words[$0], .numbers) }
     columns += [TableText.Column("Moved", .numbers), TableText.Column("")]
@@ -77,7 +83,8 @@ package struct SweepText {
       }
       text.add(
         [name] + shown.map { String(counts[first][$0]) }
-          + [String(report.result.moved[first][lane]), bars.bar(counts[first], width: 30)])
+          + [String(report.result.moved[first][lane]), bars.bar(counts[first], width: 30)],
+        painted: bars.painted(counts[first], width: 30))
     }
     var result = title(lane) + bars.legend(counts) + "\n\n" + text.render()
     if counts.count > Self.mostLines, stretches(lane).count >= Self.mostLines {
@@ -154,13 +161,14 @@ package struct SweepText {
       columns: report.axes.map { TableText.Column($0.name) }
         + shown.map { TableText.Column(words[$0], .numbers) }
         + [TableText.Column("Moved", .numbers), TableText.Column("")], width: width)
-    let bars = OutcomeBar(outcome, rulebook)
+    let bars = OutcomeBar(outcome, rulebook, style: style)
     let all = counts.indices
     let most = 5 * Self.mostLines
     for setting in all.prefix(most) {
       text.add(
         report.values(of: setting) + shown.map { String(counts[setting][$0]) }
-          + [String(report.result.moved[setting][lane]), bars.bar(counts[setting], width: 20)])
+          + [String(report.result.moved[setting][lane]), bars.bar(counts[setting], width: 20)],
+        painted: bars.painted(counts[setting], width: 20))
     }
     var result = title(lane) + bars.legend(counts) + "\n\n" + text.render()
     if all.count > most {

@@ -54,6 +54,11 @@ extension SqlExpression {
     return kept.isEmpty ? .boolean(false) : kept.count == 1 ? kept[0] : .any(kept)
   }
 
+  /// A call that is NULL where its operand is.
+  static func strict(_ function: SqlFunction, _ operand: SqlExpression) -> SqlExpression {
+    operand == .null ? .null : .call(function, [operand])
+  }
+
   /// The opposite; NULL stays NULL.
   static func opposite(_ part: SqlExpression) -> SqlExpression {
     switch part {

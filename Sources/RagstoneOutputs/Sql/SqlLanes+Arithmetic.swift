@@ -48,9 +48,9 @@ extension SqlLanes {
     var (left, right) = (a.value, b.value)
     if needed > max(a.ownWidth, b.ownWidth), left.literal == nil || right.literal == nil {
       if left.literal == nil {
-        left = .call(.cast(needed), [left])
+        left = .strict(.cast(needed), left)
       } else {
-        right = .call(.cast(needed), [right])
+        right = .strict(.cast(needed), right)
       }
     }
     var result = SqlNumber(
@@ -118,8 +118,9 @@ extension SqlLanes {
     if let a = number.value.literal, let b = divisor.value.literal, b > 0 {
       return SqlNumber(value: .number(a / b), range: a / b...a / b, width: .short)
     }
+    let isNothing = number.value == .null || divisor.value == .null
     return SqlNumber(
-      value: .call(.quotient(width), [number.value, divisor.value]),
+      value: isNothing ? .null : .call(.quotient(width), [number.value, divisor.value]),
       range: min(range.lowerBound, 0)...max(range.upperBound, 0), width: width,
       absence: strict([number, divisor]))
   }
@@ -193,7 +194,7 @@ extension SqlLanes {
     var lower = divisor
     lower.absence = .never
     lower.upper = into
-    if divisor.range.lowerBound < 0 { lower.value = .call(.absolute, [divisor.value]) }
+    if divisor.range.lowerBound < 0 { lower.value = .strict(.absolute, divisor.value) }
     let magnitude = SqlRange.magnitude(divisor.range)
     lower.range = max(magnitude.lowerBound, 1)...max(magnitude.upperBound, 1)
     let natural = naturalTerms(number(a), number(b), Int128(factor))
@@ -222,7 +223,7 @@ extension SqlLanes {
     } else if b.absence.kinds != 0 {
       upper = .when(.isNotNull(below), upper)
     }
-    let lower: SqlExpression = b.range.lowerBound < 0 ? .call(.absolute, [below]) : below
+    let lower: SqlExpression = b.range.lowerBound < 0 ? .strict(.absolute, below) : below
     return (SqlNatural(expression: upper, kind: .number), SqlNatural(expression: lower, kind: .number))
   }
 
@@ -307,19 +308,19 @@ extension SqlLanes {
       let isLarge = SqlExpression.every([
         .make(.less, below, .number(1)),
         .make(
-          .atLeast, .call(.absolute, [above]),
+          .atLeast, .strict(.absolute, above),
           Self.naturalProduct(.call(.least, [below, .number(1)]), most)),
       ])
       return failing(kept, where: isLarge, Self.tooLarge)
     }
     let terms = (bound(upper), bound(lower))
     var above = terms.0
-    above.value = .call(.absolute, [above.value])
+    above.value = .strict(.absolute, above.value)
     above.range = SqlRange.magnitude(above.range)
     above = times(above, SqlNumber.power(max(power, 0)))
     let factor = limit / 1_000_000 * SqlNumber.power(max(-power, 0))
     var divisor = terms.1.value
-    if dialect.hasWideNumbers, terms.1.width < .wide { divisor = .call(.cast(.wide), [divisor]) }
+    if dialect.hasWideNumbers, terms.1.width < .wide { divisor = .strict(.cast(.wide), divisor) }
     let isLarge = SqlExpression.every([
       .make(.less, terms.1.value, .number(one)),
       .make(.atLeast, above.value, .make(.times, divisor, .number(factor))),

@@ -156,7 +156,7 @@ extension SqlLanes {
     let exponent = all.map(\.exponent).min() ?? 0
     let scaled = all.map { rescaled($0, to: exponent) }
     var distance = worked(.minus, scaled[0], scaled[1], exponent: exponent)
-    distance.value = .call(.absolute, [distance.value])
+    distance.value = .strict(.absolute, distance.value)
     put(
       SqlTruth(
         value: .make(.atMost, distance.value, scaled[2].value), absence: strict(all),

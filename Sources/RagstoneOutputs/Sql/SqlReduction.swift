@@ -254,7 +254,7 @@ struct SqlReduction {
       return main.failing(
         result, where: .call(.isTooWide, [result.value]), "too large for \(context.dialect.name)")
     }
-    let each: SqlExpression = .when(condition, isWide ? .call(.cast(.wide), [lane.value]) : lane.value)
+    let each: SqlExpression = .when(condition, isWide ? .strict(.cast(.wide), lane.value) : lane.value)
     let found = rows.result(.call(.sum, [each]), named: name + "_sum")
     result.value = .firstOf([found, .number(0)])
     if !isWide {

@@ -79,6 +79,8 @@ final class SqlScope {
 
   /// A column that holds the expression: one that does already, or a new one in the lowest layer that can.
   func column(_ expression: SqlExpression, named wish: String, comments: [String] = []) -> SqlExpression {
+    // Nothing has no type, and needs no column.
+    if expression == .null { return .null }
     if case .column = expression { return expression }
     if let name = known[expression] { return .column(name) }
     let name = free(wish)

@@ -120,7 +120,7 @@ final class SqlStages {
       lanes.fail(
         where: .make(.atLeast, most, .number(9_000_000_000_000)), "too large for \(lanes.dialect.name)")
     }
-    var rest = isWide ? SqlExpression.call(.cast(.wide), [upper.value]) : upper.value
+    var rest = isWide ? SqlExpression.strict(.cast(.wide), upper.value) : upper.value
     rest = lanes.scope.column(rest, named: name + "_rest")
     var result: [SqlExpression] = []
     for number in 0...count {

@@ -10,10 +10,8 @@ with
 ),
 "home_steps_1" as (
   select
-    "r"."cqc_rating", "r"."id",
+    "r"."beds", "r"."cqc_rating", "r"."id",
     case when "f"."red_from" > -9200000000000 and "f"."red_from" < 9200000000000 then cast("f"."red_from" * 1000000.0 as bigint) end as "red_from_millionths",
-    case when "r"."referrals" > -9200000000000 and "r"."referrals" < 9200000000000 then cast("r"."referrals" * 1000000.0 as bigint) end as "referrals_millionths",
-    case when "r"."beds" > -9200000000000 and "r"."beds" < 9200000000000 then cast("r"."beds" * 1000000.0 as bigint) end as "beds_millionths",
     case
       when "r"."cqc_rating" = 'Outstanding' then 0
       when "r"."cqc_rating" = 'Good' then 1
@@ -27,6 +25,13 @@ with
       when lower(trim("r"."cqc_rating")) = 'ri' then 2
     end as "cqc_rating_word",
     case lower(trim(cast("r"."open" as text))) when 'yes' then 1 when 'no' then 0 when 'true' then 1 when 'false' then 0 when 'y' then 1 when 'n' then 0 end as "open_word",
+    -- Referrals per 10 beds (weights.rag:22)
+    case
+      when "r"."beds" <> 0 then case
+             when "r"."beds" < 0 then 0 - cast(10 as bigint) * "r"."referrals"
+             else cast(10 as bigint) * "r"."referrals"
+           end
+    end as "rate_upper_2",
     case
       when "r"."beds" is not null
            and ("r"."beds" <= -9200000000000 or "r"."beds" >= 9200000000000 or case when pg_typeof("r"."beds") in ('integer'::regtype, 'bigint'::regtype, 'smallint'::regtype) then false else "r"."beds" <> round("r"."beds", 6) end) then 'beds is no number that the rules take'
@@ -34,6 +39,8 @@ with
       when "r"."referrals" is not null
            and ("r"."referrals" <= -9200000000000 or "r"."referrals" >= 9200000000000 or case when pg_typeof("r"."referrals") in ('integer'::regtype, 'bigint'::regtype, 'smallint'::regtype) then false else "r"."referrals" <> round("r"."referrals", 6) end) then 'referrals is no number that the rules take'
       when "r"."referrals" is null then 'referrals is empty'
+      when cast(10 as bigint) * "r"."referrals" >= 9200000000000
+           or cast(10 as bigint) * "r"."referrals" <= -9200000000000 then 'rate: a number grows too large'
     end as "problem"
   from "home" as "r"
   cross join "parameters" as "f"
@@ -41,14 +48,13 @@ with
 ),
 "home_steps_2" as (
   select
-    "id", "red_from_millionths", "beds_millionths", "cqc_rating_word", "open_word", "problem",
-    -- Referrals per 10 beds (weights.rag:22)
+    "id", "red_from_millionths", "cqc_rating_word", "open_word", "problem",
+    -- Safeguarding (weights.rag:24)
     case
-      when "beds_millionths" <> 0 then case
-             when "beds_millionths" < 0 then 0 - 10 * cast("referrals_millionths" as numeric)
-             else 10 * cast("referrals_millionths" as numeric)
-           end
-    end as "rate_upper",
+      when cast(2 as bigint) * "rate_upper_2" >= cast(3 as bigint) * abs("beds") then 3
+      when cast(4 as bigint) * "rate_upper_2" >= abs("beds") then 1
+      when "rate_upper_2" is not null then 0
+    end as "safeguarding_raw",
     -- CQC rating (weights.rag:31)
     case
       when "cqc_rating_word" = 3 then 3
@@ -63,42 +69,26 @@ with
       when "red_from_millionths" is null
            or "red_from_millionths" > 1000000000000000
            or "red_from_millionths" < -1000000000000000 then 'parameter red_from is too large'
-      when 10 * cast("referrals_millionths" as numeric) >= 9200000000000000000
-           or 10 * cast("referrals_millionths" as numeric) <= -9200000000000000000 then 'rate: a number grows too large'
+      when abs("beds") < 1
+           and abs("rate_upper_2") >= cast(9200000000000 as bigint) * least(abs("beds"), 1) then 'safeguarding: a number grows too large'
     end as "problem_2"
   from "home_steps_1"
   offset 0
 ),
 "home_steps_3" as (
   select
-    "id", "red_from_millionths", "cqc_rating_word", "open_word", "regulator_raw", "problem", "problem_2",
-    -- Safeguarding (weights.rag:24)
-    case
-      when "rate_upper" * 2 >= cast(abs("beds_millionths") as numeric) * 3 then 3
-      when "rate_upper" * 4 >= abs("beds_millionths") then 1
-      when "rate_upper" is not null then 0
-    end as "safeguarding_raw",
+    "id", "red_from_millionths", "cqc_rating_word", "open_word",
+    -- Risk (weights.rag:38)
+    (coalesce("safeguarding_raw", 1) * 5 + coalesce("regulator_raw", 0) * 4) * 100 as "risk_upper",
     -- Risk (weights.rag:38)
     (5 + case when "regulator_raw" is null then 0 else 4 end) * 3 as "risk_lower",
-    case
-      when abs("beds_millionths") < 1000000
-           and abs("rate_upper") >= cast(abs("beds_millionths") as numeric) * 9200000000000 then 'safeguarding: a number grows too large'
-    end as "problem_3"
+    coalesce("problem", "problem_2") as "problem_3"
   from "home_steps_2"
   offset 0
 ),
 "home_steps_4" as (
   select
-    "id", "red_from_millionths", "cqc_rating_word", "open_word", "risk_lower",
-    -- Risk (weights.rag:38)
-    (coalesce("safeguarding_raw", 1) * 5 + coalesce("regulator_raw", 0) * 4) * 100 as "risk_upper",
-    coalesce("problem", "problem_2", "problem_3") as "problem_4"
-  from "home_steps_3"
-  offset 0
-),
-"home_steps_5" as (
-  select
-    "id", "problem_4",
+    "id", "problem_3",
     -- Risk (weights.rag:38)
     (cast("risk_upper" as bigint) * 1000000 * 2 + "risk_lower") / ("risk_lower" * 2) as "risk",
     -- Overall (weights.rag:40)
@@ -107,18 +97,18 @@ with
       when "risk_upper" >= "risk_lower" * 20 then 1
       else 0
     end, case when not "open_word" = 1 then 1 else 0 end, case when coalesce("cqc_rating_word" = 3, false) then 2 else 0 end) as "overall"
-  from "home_steps_4"
+  from "home_steps_3"
   offset 0
 )
 select
   "id" as "id",
-  case when "problem_4" is null then cast(trim_scale("risk" * 0.000001) as text) end as "risk",
+  case when "problem_3" is null then cast(trim_scale("risk" * 0.000001) as text) end as "risk",
   case
-    when "problem_4" is null then case
+    when "problem_3" is null then case
            when "overall" = 0 then 'Green'
            when "overall" = 1 then 'Amber'
            when "overall" = 2 then 'Red'
          end
   end as "overall",
-  "problem_4" as "problem"
-from "home_steps_5"
+  "problem_3" as "problem"
+from "home_steps_4"
