@@ -81,7 +81,7 @@ package struct CodeExplanation: Sendable {
         + "an equals sign and a value, without spaces: --set red_from=40"),
     CodeExplanation(
       707, "an option given twice",
-      "Which of the two values is meant? Leave one out.\n\(repeatable) may be repeated."),
+      "Which of the two values is meant? Leave one out.\n\(repeatable)\nmay be repeated."),
     CodeExplanation(
       708, "an argument is missing", "\"ragstone help COMMAND\" shows what a command needs, in order."),
     CodeExplanation(

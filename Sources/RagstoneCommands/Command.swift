@@ -4,7 +4,7 @@ import Ragstone
 package enum CommandName: String, CaseIterable, Sendable {
   case check, fmt, prove, rate, why, portfolio, duties, status, test, cases, mutate, same, explain, help
   case new, completions, manual, integration
-  case sweep, compare, repl, change, range
+  case sweep, compare, repl, change, range, sql
 }
 
 /// The options there are, over all commands, by the long name that is typed after `--`.
@@ -24,6 +24,10 @@ package enum OptionName: String, CaseIterable, Sendable {
   case oldDay = "old-day"
   case newDay = "new-day"
   case atMost = "at-most"
+  case dialect, table, column, order
+  case form = "as"
+  case reasons = "explain"
+  case withReasons = "reasons"
 }
 
 /// The arguments there are, over all commands, by the word shown in usage lines.

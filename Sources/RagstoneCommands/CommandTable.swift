@@ -4,7 +4,8 @@ import RagstoneOutputs
 package enum CommandTable {
   /// The commands, in the order help shows them.
   package static let commands: [Command] = [
-    new, check, fmt, prove, rate, why, repl, sweep, compare, change, range, portfolio, duties, status, test,
+    new, check, fmt, prove, rate, why, repl, sweep, compare, change, range, sql, portfolio, duties, status,
+    test,
     cases,
     mutate,
     same, explain,
@@ -30,6 +31,7 @@ package enum CommandTable {
     case .repl: repl
     case .change: change
     case .range: range
+    case .sql: sql
     case .duties: duties
     case .sweep: sweep
     case .compare: compare
@@ -88,6 +90,8 @@ package enum CommandTable {
       Command.Option(
         .format, short: "f", .oneOf(["table", "csv", "json", "jsonl"]),
         "How results are written: a table to read, CSV for a spreadsheet, JSON for a program"),
+      Command.Option(
+        .withReasons, .none, "Add a last column of CSV with the reasons as one line of JSON"),
       output, keepGoing, threads,
     ],
     examples: [

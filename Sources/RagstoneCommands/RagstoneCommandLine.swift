@@ -68,6 +68,7 @@ package enum RagstoneCommandLine {
     case .repl: ReplCommand.run(arguments, console)
     case .change: ChangeCommand.run(arguments, console)
     case .range: RangeCommand.run(arguments, console)
+    case .sql: SqlCommand.run(arguments, console)
     case .duties: DutiesCommand.run(arguments, console)
     case .status: StatusCommand.run(arguments, console)
     case .portfolio: PortfolioCommand.run(arguments, console)

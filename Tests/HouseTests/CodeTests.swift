@@ -16,6 +16,7 @@ import Testing
     733: "no command says it yet", 739: "said by the test command",
     930: "of gates, and shown by the tests of compare", 931: "the same", 932: "the same", 933: "the same",
     934: "of two rule files, and shown by the tests of compare",
+    941: "of what no rule that is printed asks for yet",
     721: "needs a folder that refuses", 722: "needs a disk that refuses", 723: "needs a disk that refuses",
     724: "needs a file that changes meanwhile",
   ]

@@ -9,6 +9,6 @@ package enum DiagnosticCatalogue {
       + CalendarProblem.documentation + PeriodicProblem.documentation + EditionProblem.documentation
       + DirectionProblem.documentation + ProofProblem.documentation
       + RecordProblem.documentation + FindingProblem.documentation + SweepProblem.documentation
-      + EvidenceProblem.documentation + GateProblem.documentation
+      + EvidenceProblem.documentation + GateProblem.documentation + SqlProblem.documentation
   }
 }

@@ -34,6 +34,8 @@ package struct LanePlan: Sendable {
   package var truthCount = 0
   /// Lanes that hold the same value in every row.
   package var constants: [(slot: ValueSlot, value: Int64)] = []
+  /// Which of them hold a parameter, by its index, and the day whose value that is.
+  package var parameters: [(slot: ValueSlot, parameter: Int, day: CalendarDate)] = []
   /// Truth lanes that hold the same answer in every row.
   package var constantTruths: [(slot: TruthSlot, answer: UInt8)] = []
   /// Lanes that are columns of the record, or gathered from an events table.

@@ -145,6 +145,7 @@ struct Planner {
     if let slot = parameterSlots[key] { return slot }
     let slot = newValue()
     lanes.constants.append((slot, value))
+    lanes.parameters.append((slot, index, asAt))
     parameterSlots[key] = slot
     return slot
   }

@@ -1,5 +1,5 @@
 /// A lane of a frame, of either kind.
-enum LaneName: Hashable, Sendable {
+package enum LaneName: Hashable, Sendable {
   case value(ValueSlot)
   case truth(TruthSlot)
 }
@@ -7,7 +7,7 @@ enum LaneName: Hashable, Sendable {
 extension Step {
   /// The lanes that it reads; of an aggregate those that are spread over its rows.
   /// - Parameter queries: the queries of its plan.
-  func reads(_ queries: [QueryPlan]) -> [LaneName] {
+  package func reads(_ queries: [QueryPlan]) -> [LaneName] {
     if case .query(let index, _, _) = self {
       let query = queries[index]
       let periods = query.periods.map { [LaneName.value($0.from)] } ?? []
@@ -18,7 +18,7 @@ extension Step {
   }
 
   /// The lanes that it leaves something in.
-  var writes: [LaneName] {
+  package var writes: [LaneName] {
     let flow = flow
     return flow.intoValues.map { .value($0) } + flow.intoTruths.map { .truth($0) }
   }

@@ -82,7 +82,7 @@ extension LaneRun {
 extension Relation {
   /// Whether the time from one day to another stands in the relation to a period; nil where that depends on days
   /// that no calendar has or that the list of holidays does not know.
-  func holds(
+  package func holds(
     _ period: CalendarPeriod, passedFrom start: CalendarDate, to end: CalendarDate,
     in calendar: WorkingCalendar?
   ) -> Bool? {

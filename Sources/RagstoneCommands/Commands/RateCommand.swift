@@ -24,7 +24,8 @@ enum RateCommand {
     let isFile = arguments.text(.output).map { $0 != "-" } ?? false
     let format = arguments.choice(.format, or: isFile ? Format.csv : .table)
     // Records of which nothing but the outcomes is wanted never need to be in memory together.
-    if format == .csv, !planned.rulebook.outputs.isEmpty,
+    let withReasons = arguments.isGiven(.withReasons)
+    if format == .csv, !withReasons, !planned.rulebook.outputs.isEmpty,
       let streamed = StreamedRating(planned, arguments, console), streamed.write(to: output)
     {
       return output.finish(.fine)
@@ -42,7 +43,7 @@ enum RateCommand {
       output.abandon()
       return .usage
     }
-    let (chunks, failures) = render(run, format, console)
+    let (chunks, failures) = render(run, format, withReasons: withReasons, console)
     run.say(failures, console)
     let isWhole = failures.isEmpty && run.source.refusedCount == 0
     if !failures.isEmpty, !arguments.isGiven(.keepGoing) {
@@ -55,19 +56,20 @@ enum RateCommand {
   }
 
   private static func render(
-    _ run: RatingRun, _ format: Format, _ console: Console
+    _ run: RatingRun, _ format: Format, withReasons: Bool, _ console: Console
   ) -> (chunks: [[UInt8]], failures: [RatingRun.Failure]) {
     switch format {
-    case .csv: return csv(run, console)
+    case .csv: return csv(run, withReasons: withReasons, console)
     case .table: return table(run, console)
     case .json: return json(run, isLines: false, console)
     case .jsonl: return json(run, isLines: true, console)
     }
   }
 
-  private static func csv(_ run: RatingRun, _ console: Console) -> (
+  private static func csv(_ run: RatingRun, withReasons: Bool, _ console: Console) -> (
     chunks: [[UInt8]], failures: [RatingRun.Failure]
   ) {
+    let reasons = withReasons ? ReasonText(run.rulebook, run.plan) : nil
     let cells = RateCells(run.rulebook, run.plan)
     let table = run.source.table
     let key = run.rulebook.record.keyIndex ?? 0
@@ -84,10 +86,15 @@ enum RateCommand {
         bytes.append(0x2C)
         cells.write(position, row: batchRow, in: frame, into: &bytes)
       }
+      if let reasons {
+        bytes.append(0x2C)
+        RateCells.write(text: reasons.text(row: batchRow, in: frame), into: &bytes)
+      }
       bytes.append(0x0D)
       bytes.append(0x0A)
     }
-    return ([cells.head] + pieces, failures)
+    let head = withReasons ? cells.head.dropLast(2) + Array(",reasons\r\n".utf8) : cells.head
+    return ([head] + pieces, failures)
   }
 
   private static func table(

@@ -1,0 +1,123 @@
+import Ragstone
+
+/// Columns of the tables, read as the contract says, and days.
+extension SqlDialect {
+  /// Where a number is no number of the language any more.
+  private static let limit = "9200000000000"
+
+  func callOfColumn(_ function: SqlFunction, _ column: String) -> String {
+    switch function {
+    case .millionths: millionths(column)
+    case .isNoNumber: isNoNumber(column)
+    default:
+      "case lower(trim(cast(\(column) as \(textType)))) when 'yes' then 1 when 'no' then 0 when 'true' then 1 "
+        + "when 'false' then 0 when 'y' then 1 when 'n' then 0"
+        + (self == .sqlite ? " when '1' then 1 when '0' then 0 end" : " end")
+    }
+  }
+
+  private func millionths(_ column: String) -> String {
+    let isIn = "\(column) > -\(Self.limit) and \(column) < \(Self.limit)"
+    switch self {
+    case .sqlite: return sqliteMillionths(column)
+    case .duckdb:
+      return "case when \(isIn) then cast(cast(\(column) as decimal(19, 6)) * 1000000 as bigint) end"
+    case .postgresql: return "case when \(isIn) then cast(\(column) * 1000000.0 as bigint) end"
+    case .spark:
+      return "case when \(isIn) then cast(cast(\(column) as decimal(25, 6)) * 1000000 as bigint) end"
+    }
+  }
+
+  /// Whole numbers as they are; texts by their digits before and behind the point.
+  private func sqliteMillionths(_ column: String) -> String {
+    let bare = "ltrim(\(column), '+-')"
+    let whole = "cast(substr(\(bare), 1, instr(\(bare) || '.', '.') - 1) as integer)"
+    let rest = "cast(substr(substr(\(bare), instr(\(bare) || '.', '.') + 1) || '000000', 1, 6) as integer)"
+    return "case typeof(\(column)) when 'integer' then \(column) * 1000000 when 'text' then "
+      + "(case when \(column) like '-%' then -1 else 1 end) * (\(whole) * 1000000 + \(rest)) end"
+  }
+
+  private func isNoNumber(_ column: String) -> String {
+    let isOut = "\(column) <= -\(Self.limit) or \(column) >= \(Self.limit)"
+    switch self {
+    case .sqlite:
+      let bare = "ltrim(\(column), '+-')"
+      return "case typeof(\(column)) when 'null' then false when 'integer' then \(isOut) "
+        + "when 'text' then \(bare) glob '*[^0-9.]*' or \(bare) not glob '[0-9]*' or \(column) glob '[+-][+-]*' "
+        + "or \(bare) glob '*.*.*' or \(bare) glob '*.' or \(bare) glob '*.???????*' "
+        + "or instr(\(bare) || '.', '.') > 14 or cast(\(bare) as integer) >= \(Self.limit) else true end"
+    case .duckdb:
+      return "not regexp_full_match(typeof(\(column)), '[A-Z]*INT(EGER)?|DECIMAL.[0-9]+,[0-6].') or \(isOut)"
+    case .postgresql:
+      return
+        "\(isOut) or case when pg_typeof(\(column)) in ('integer'::regtype, 'bigint'::regtype, 'smallint'::regtype) "
+        + "then false else \(column) <> round(\(column), 6) end"
+    case .spark:
+      return "typeof(\(column)) rlike 'float|double|string|decimal.[0-9]+,([7-9]|[0-9][0-9])' or \(isOut)"
+    }
+  }
+
+  func callOfDays(_ function: SqlFunction, _ operands: [String]) -> String {
+    let (first, second) = (operands.first ?? "", operands.last ?? "")
+    switch function {
+    case .dayNumber:
+      return switch self {
+      case .sqlite: "cast(strftime('%s', \(first)) / 86400 as integer)"
+      case .duckdb, .postgresql: "\(first) - date '1970-01-01'"
+      case .spark: "unix_date(\(first))"
+      }
+    case .dayOfNumber:
+      return switch self {
+      case .sqlite: "date((\(first)) * 86400, 'unixepoch')"
+      case .duckdb, .postgresql: "date '1970-01-01' + cast(\(first) as integer)"
+      case .spark: "date_from_unix_date(cast(\(first) as int))"
+      }
+    case .movedByMonths: return moved(first, second)
+    case .monthNumber:
+      return switch self {
+      case .sqlite:
+        "(cast(strftime('%Y', \(first)) as integer) * 12 + cast(strftime('%m', \(first)) as integer) - 1)"
+      case .duckdb, .spark: "(year(\(first)) * 12 + month(\(first)) - 1)"
+      case .postgresql:
+        "(cast(extract(year from \(first)) as integer) * 12 + cast(extract(month from \(first)) as integer) - 1)"
+      }
+    case .dayOfMonth:
+      return switch self {
+      case .sqlite: "cast(strftime('%d', \(first)) as integer)"
+      case .duckdb, .spark: "day(\(first))"
+      case .postgresql: "cast(extract(day from \(first)) as integer)"
+      }
+    case .lastOfMonth:
+      return switch self {
+      case .sqlite: "cast(strftime('%d', \(first), 'start of month', '+1 month', '-1 day') as integer)"
+      case .duckdb, .spark: "day(last_day(\(first)))"
+      case .postgresql:
+        "cast(extract(day from date_trunc('month', \(first)) + interval '1 month' - interval '1 day') as integer)"
+      }
+    case .dayOfColumn: return self == .sqlite ? first : "cast(\(first) as date)"
+    case .isNoDay:
+      return self == .sqlite
+        ? "typeof(\(first)) not in ('null', 'text') or \(first) is not null and \(first) is not date(\(first)) "
+          + "or \(first) < '0001-01-01'"
+        : "\(first) < date '0001-01-01' or \(first) > date '9999-12-31'"
+    default:
+      return switch self {
+      case .sqlite: first
+      case .duckdb, .spark: "cast(\(first) as \(textType))"
+      case .postgresql: "to_char(\(first), 'YYYY-MM-DD')"
+      }
+    }
+  }
+
+  /// A day moved by months; SQLite, which runs on into the next month, takes the earlier of that and the month's end.
+  private func moved(_ day: String, _ months: String) -> String {
+    switch self {
+    case .sqlite:
+      "min(date(\(day), 'start of month', (\(months)) || ' months', '+' || (strftime('%d', \(day)) - 1) || ' days'), "
+        + "date(\(day), 'start of month', (\(months) + 1) || ' months', '-1 day'))"
+    case .duckdb: "cast(\(day) + to_months(cast(\(months) as integer)) as date)"
+    case .postgresql: "cast(\(day) + make_interval(months => cast(\(months) as integer)) as date)"
+    case .spark: "add_months(\(day), cast(\(months) as int))"
+    }
+  }
+}

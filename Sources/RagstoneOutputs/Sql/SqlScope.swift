@@ -1,0 +1,147 @@
+import Ragstone
+
+/// A chain of selects over one table: each column is worked out in a layer from columns of layers below.
+///
+/// Columns of the table itself are of layer 0. Nothing is rendered before all columns are known, so that a select has only
+/// what those above it read.
+final class SqlScope {
+  /// A column of a layer.
+  struct Column {
+    let name: String
+    let expression: SqlExpression
+    /// The number of its select, from 1.
+    let layer: Int
+    /// What stands before it as comments.
+    var comments: [String] = []
+  }
+
+  /// A table whose columns are joined to a layer: in the layers above they can be read.
+  final class Join {
+    let layer: Int
+    /// The table's name, as written, which may be known only once all columns are; and what it is called here.
+    let table: () -> String
+    let alias: String
+    /// Of columns of the layer below, and of the table's.
+    let condition: SqlExpression
+    /// What its columns are called in the layer.
+    fileprivate(set) var columns: [(name: String, source: SqlExpression)] = []
+    /// What must stand before it; nil where it always does.
+    var needs: (any SqlPart)?
+
+    fileprivate init(layer: Int, table: @escaping () -> String, alias: String, condition: SqlExpression) {
+      self.layer = layer
+      self.table = table
+      self.alias = alias
+      self.condition = condition
+    }
+  }
+
+  /// The column of the record's key.
+  var keyName = "id"
+  var keyColumn: SqlExpression { .column(keyName) }
+  /// What the names of its selects are made of.
+  let name: String
+  /// The words after `from` in the first select.
+  var source: String
+  /// The parameters stand beside each row of the source.
+  var readsParameters = false
+  /// What the first select needs to stand before it.
+  var sourceNeeds: (any SqlPart)?
+  private(set) var columns: [Column] = []
+  private(set) var joins: [Join] = []
+  /// Columns of the source: how each is read.
+  private(set) var sources: [String: SqlExpression] = [:]
+  /// Columns that other scopes read, by layer.
+  private(set) var readElsewhere: [Int: Set<String>] = [:]
+  private var layers: [String: Int] = [:]
+  private var known: [SqlExpression: String] = [:]
+  private var taken: Set<String> = []
+
+  init(name: String, source: String) {
+    self.name = name
+    self.source = source
+  }
+
+  /// A column of the source.
+  func sourceColumn(_ expression: SqlExpression, named wish: String) -> SqlExpression {
+    if let name = known[expression] { return .column(name) }
+    let name = free(wish)
+    sources[name] = expression
+    layers[name] = 0
+    known[expression] = name
+    return .column(name)
+  }
+
+  /// The layer above which an expression can be worked out.
+  func layer(of expression: SqlExpression) -> Int {
+    expression.columns.reduce(0) { max($0, layers[$1] ?? 0) }
+  }
+
+  /// A column that holds the expression: one that does already, or a new one in the lowest layer that can.
+  func column(_ expression: SqlExpression, named wish: String, comments: [String] = []) -> SqlExpression {
+    // Nothing has no type, and needs no column.
+    if expression == .null { return .null }
+    if case .column = expression { return expression }
+    if let name = known[expression] { return .column(name) }
+    let name = free(wish)
+    columns.append(
+      Column(name: name, expression: expression, layer: layer(of: expression) + 1, comments: comments))
+    layers[name] = layer(of: expression) + 1
+    known[expression] = name
+    return .column(name)
+  }
+
+  /// Joins a table above a layer.
+  func join(
+    _ table: @escaping () -> String, as wish: String, above layer: Int,
+    on condition: (_ alias: String) -> SqlExpression
+  ) -> Join {
+    let alias = free(wish)
+    let join = Join(
+      layer: max(layer, self.layer(of: condition(alias))) + 1, table: table, alias: alias,
+      condition: condition(alias))
+    joins.append(join)
+    return join
+  }
+
+  /// A column of a joined table, which can be read in the layers above.
+  func column(_ source: String, of join: Join, named wish: String) -> SqlExpression {
+    let expression = SqlExpression.qualified(join.alias, source)
+    if let name = known[expression] { return .column(name) }
+    let name = free(wish)
+    join.columns.append((name, expression))
+    layers[name] = join.layer
+    known[expression] = name
+    return .column(name)
+  }
+
+  /// Notes that columns are read in a layer's select by another scope, and gives its name.
+  func read(_ names: Set<String>, layer: Int) -> String {
+    readElsewhere[layer, default: []].formUnion(names)
+    return selectName(layer)
+  }
+
+  /// The name of a layer's select.
+  func selectName(_ layer: Int) -> String { "\(name)_\(layer)" }
+
+  /// A name that no column has yet; engines cut names that are much longer.
+  func free(_ wish: String) -> String {
+    let short = String(wish.prefix(48))
+    var name = short
+    var number = 2
+    while !taken.insert(name).inserted {
+      name = "\(short)_\(number)"
+      number += 1
+    }
+    return name
+  }
+
+  /// The highest layer that holds a column or join.
+  var height: Int { max(columns.map(\.layer).max() ?? 0, joins.map(\.layer).max() ?? 0) }
+}
+
+/// Something that is written as selects before others can read it.
+protocol SqlPart: AnyObject {
+  /// Adds its selects, and those it needs, once.
+  func write(to text: SqlQueryText)
+}

@@ -1,0 +1,112 @@
+-- Homes by weight, edition 1
+-- Illustrative: The weights and bands are examples.
+-- As at 2017-09-30. Made by ragstone for Spark; numbers are whole, most of them millionths.
+with
+-- What the rules call parameters. Changed here, everything below goes by it.
+`parameters` as (
+  select
+    -- Red starts at (weights.rag:20)
+    cast('45' as decimal(18, 6)) as `red_from`
+),
+`home_steps_1` as (
+  select
+    `r`.`beds`, `r`.`cqc_rating`, `r`.`id`,
+    case when `f`.`red_from` > -9200000000000 and `f`.`red_from` < 9200000000000 then cast(cast(`f`.`red_from` as decimal(25, 6)) * 1000000 as bigint) end as `red_from_millionths`,
+    case
+      when `r`.`cqc_rating` = 'Outstanding' then 0
+      when `r`.`cqc_rating` = 'Good' then 1
+      when `r`.`cqc_rating` = 'Requires improvement' then 2
+      when `r`.`cqc_rating` = 'Inadequate' then 3
+      when `r`.`cqc_rating` = 'RI' then 2
+      when lower(trim(`r`.`cqc_rating`)) = 'outstanding' then 0
+      when lower(trim(`r`.`cqc_rating`)) = 'good' then 1
+      when lower(trim(`r`.`cqc_rating`)) = 'requires improvement' then 2
+      when lower(trim(`r`.`cqc_rating`)) = 'inadequate' then 3
+      when lower(trim(`r`.`cqc_rating`)) = 'ri' then 2
+    end as `cqc_rating_word`,
+    case lower(trim(cast(`r`.`open` as string))) when 'yes' then 1 when 'no' then 0 when 'true' then 1 when 'false' then 0 when 'y' then 1 when 'n' then 0 end as `open_word`,
+    -- Referrals per 10 beds (weights.rag:22)
+    case
+      when `r`.`beds` <> 0 then case
+             when `r`.`beds` < 0 then 0 - cast(10 as bigint) * `r`.`referrals`
+             else cast(10 as bigint) * `r`.`referrals`
+           end
+    end as `rate_upper_2`,
+    case
+      when `r`.`beds` is not null
+           and (typeof(`r`.`beds`) rlike 'float|double|string|decimal.[0-9]+,([7-9]|[0-9][0-9])' or `r`.`beds` <= -9200000000000 or `r`.`beds` >= 9200000000000) then 'beds is no number that the rules take'
+      when `r`.`beds` is null then 'beds is empty'
+      when `r`.`referrals` is not null
+           and (typeof(`r`.`referrals`) rlike 'float|double|string|decimal.[0-9]+,([7-9]|[0-9][0-9])' or `r`.`referrals` <= -9200000000000 or `r`.`referrals` >= 9200000000000) then 'referrals is no number that the rules take'
+      when `r`.`referrals` is null then 'referrals is empty'
+      when cast(10 as bigint) * `r`.`referrals` >= 9200000000000
+           or cast(10 as bigint) * `r`.`referrals` <= -9200000000000 then 'rate: a number grows too large'
+    end as `problem`
+  from `home` as `r`
+  cross join `parameters` as `f`
+),
+`home_steps_2` as (
+  select
+    `id`, `red_from_millionths`, `cqc_rating_word`, `open_word`, `problem`,
+    -- Safeguarding (weights.rag:24)
+    case
+      when cast(2 as bigint) * `rate_upper_2` >= cast(3 as bigint) * abs(`beds`) then 3
+      when cast(4 as bigint) * `rate_upper_2` >= abs(`beds`) then 1
+      when `rate_upper_2` is not null then 0
+    end as `safeguarding_raw`,
+    -- CQC rating (weights.rag:31)
+    case
+      when `cqc_rating_word` = 3 then 3
+      when `cqc_rating_word` = 2 then 2
+      when `cqc_rating_word` is not null then 0
+    end as `regulator_raw`,
+    case
+      when `cqc_rating_word` is null
+           and `cqc_rating` is not null
+           and not lower(trim(cast(`cqc_rating` as string))) in ('unknown', 'not known', 'n/k', 'not yet', 'not yet rated', 'not yet inspected', '') then 'cqc_rating is no word that the rules take'
+      when `open_word` is null then 'open is no word that the rules take'
+      when `red_from_millionths` is null
+           or `red_from_millionths` > 1000000000000000
+           or `red_from_millionths` < -1000000000000000 then 'parameter red_from is too large'
+      when abs(`beds`) < 1
+           and abs(`rate_upper_2`) >= cast(9200000000000 as bigint) * least(abs(`beds`), 1) then 'safeguarding: a number grows too large'
+    end as `problem_2`
+  from `home_steps_1`
+),
+`home_steps_3` as (
+  select
+    `id`, `red_from_millionths`, `cqc_rating_word`, `open_word`,
+    -- Risk (weights.rag:38)
+    (coalesce(`safeguarding_raw`, 1) * 5 + coalesce(`regulator_raw`, 0) * 4) * 100 as `risk_upper`,
+    -- Risk (weights.rag:38)
+    (5 + case when `regulator_raw` is null then 0 else 4 end) * 3 as `risk_lower`,
+    coalesce(`problem`, `problem_2`) as `problem_3`
+  from `home_steps_2`
+),
+`home_steps_4` as (
+  select
+    `id`, `problem_3`,
+    -- Risk (weights.rag:38)
+    (cast(`risk_upper` as bigint) * 1000000 * 2 + `risk_lower`) div (`risk_lower` * 2) as `risk`,
+    -- Overall (weights.rag:40)
+    greatest(case
+      when cast(`risk_upper` as bigint) * 1000000 >= `red_from_millionths` * `risk_lower` then 2
+      when `risk_upper` >= `risk_lower` * 20 then 1
+      else 0
+    end, case when not `open_word` = 1 then 1 else 0 end, case when coalesce(`cqc_rating_word` = 3, false) then 2 else 0 end) as `overall`
+  from `home_steps_3`
+)
+select
+  `id` as `id`,
+  case
+    when `problem_3` is null then trim(trailing '.' from trim(trailing '0' from cast(cast(`risk` as decimal(20, 0)) * 0.000001 as string)))
+  end as `risk`,
+  case
+    when `problem_3` is null then case
+           when `overall` = 0 then 'Green'
+           when `overall` = 1 then 'Amber'
+           when `overall` = 2 then 'Red'
+         end
+  end as `overall`,
+  `problem_3` as `problem`
+from `home_steps_4`
