@@ -238,7 +238,8 @@ extension SqlLanes {
         upper.absence.code.map { .make(.equal, $0, .number(Int128(Absence.failedCode))) }
         ?? .isNull(upper.value)
       if refusesRows {
-        fail(where: isFailed, Self.tooLarge)
+        // Which of the two it was is not kept for each row of events.
+        fail(where: isFailed, dialect.hasWideNumbers ? Self.tooLarge : "too large for \(dialect.name), or for the rules")
         upper.absence.kinds &= ~(1 << Absence.failedCode)
         if upper.absence.codes.count < 2 { upper.absence.code = nil }
       }
