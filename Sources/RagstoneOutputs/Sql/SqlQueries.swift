@@ -218,6 +218,9 @@ extension SqlLanes {
     return result
   }
 
+  /// Why a row fails where it is not kept which of two reasons a row of events had.
+  private var tooLargeOrWide: String { "too large for \(dialect.name), or for the rules" }
+
   /// The answers as a column, whatever their size.
   func kept(_ truth: SqlTruth, as name: String) -> SqlTruth {
     var result = truth
@@ -239,7 +242,7 @@ extension SqlLanes {
         ?? .isNull(upper.value)
       if refusesRows {
         // Which of the two it was is not kept for each row of events.
-        fail(where: isFailed, dialect.hasWideNumbers ? Self.tooLarge : "too large for \(dialect.name), or for the rules")
+        fail(where: isFailed, dialect.hasWideNumbers ? Self.tooLarge : tooLargeOrWide)
         upper.absence.kinds &= ~(1 << Absence.failedCode)
         if upper.absence.codes.count < 2 { upper.absence.code = nil }
       }
