@@ -21,13 +21,18 @@ let package = Package(
         // One file that starts in a millisecond and needs no Swift installed where it runs.
         .unsafeFlags(["-static-stdlib"], .when(platforms: [.linux]))
       ]),
-    .testTarget(name: "RagstoneTests", dependencies: ["Ragstone"], swiftSettings: strict),
+    // Rulebooks and records made out of a seed, for tests of several targets.
+    .target(name: "RuleWorlds", dependencies: ["Ragstone"], path: "Tests/RuleWorlds", swiftSettings: strict),
+    .testTarget(name: "RagstoneTests", dependencies: ["Ragstone", "RuleWorlds"], swiftSettings: strict),
     .testTarget(
       name: "RagstoneCommandsTests",
       dependencies: ["RagstoneCommands", "RagstoneOutputs", "Ragstone"], swiftSettings: strict),
     .testTarget(
       name: "GoldenTests",
       dependencies: ["RagstoneCommands", "RagstoneOutputs", "Ragstone"], swiftSettings: strict),
+    .testTarget(
+      name: "EngineTests",
+      dependencies: ["RagstoneCommands", "RagstoneOutputs", "Ragstone", "RuleWorlds"], swiftSettings: strict),
     .testTarget(
       name: "HouseTests",
       dependencies: ["RagstoneCommands", "RagstoneOutputs", "Ragstone"], swiftSettings: strict),

@@ -1,6 +1,8 @@
 import Ragstone
 import Testing
 
+@testable import RuleWorlds
+
 /// A small rulebook and a provider, made of a seed, over so few values that all of them can be tried.
 struct EvidenceGrid {
   /// The numbers that are tried.

@@ -1,6 +1,8 @@
 import Ragstone
 import Testing
 
+@testable import RuleWorlds
+
 /// What holds of any two rulebooks: here generated ones and the same with some small changes.
 @Suite("Laws of comparing two rulebooks") struct MoveLawTests {
   static let parts = 4

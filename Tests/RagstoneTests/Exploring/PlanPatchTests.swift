@@ -1,6 +1,8 @@
 import Ragstone
 import Testing
 
+@testable import RuleWorlds
+
 /// What settings are said to make of a plan is what planning them makes of it.
 @Suite("Plans patched and planned") struct PlanPatchTests {
   /// Holds every parameter and weight of a rulebook to several values.

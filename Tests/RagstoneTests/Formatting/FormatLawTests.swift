@@ -2,6 +2,8 @@ import Foundation
 import Ragstone
 import Testing
 
+@testable import RuleWorlds
+
 @Suite("Laws of the formatter")
 struct FormatLawTests {
   static let texts = 19_600

@@ -1,5 +1,7 @@
 import Ragstone
 
+@testable import RuleWorlds
+
 /// Writes clauses down in a random layout: blanks, line breaks, comments wherever they may stand, punctuation of a word processor.
 struct Scrambler {
   var random: SeededNumbers

@@ -1,5 +1,7 @@
 import Ragstone
 
+@testable import RuleWorlds
+
 /// Writes rule texts that parse, out of a seed: a function for every production of Grammar.md, with its name. They need make no sense.
 ///
 /// A text is a list of clauses, each a list of tokens; `¦` stands where a list may go on over the next line.

@@ -2,6 +2,8 @@ import Foundation
 import Ragstone
 import Testing
 
+@testable import RuleWorlds
+
 @Suite("What a rulebook means, as a digest")
 struct MeaningHashTests {
   static let base = """

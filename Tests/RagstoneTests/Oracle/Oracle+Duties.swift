@@ -1,5 +1,7 @@
 import Ragstone
 
+@testable import RuleWorlds
+
 extension Oracle {
   /// How a duty stands: its word, the date it is due, the days it is late.
   struct Standing {

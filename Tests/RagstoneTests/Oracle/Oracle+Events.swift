@@ -1,5 +1,7 @@
 import Ragstone
 
+@testable import RuleWorlds
+
 extension Oracle {
   func value(of query: TypedEventQuery, _ type: ValueType) throws -> OracleValue {
     let outer = (eventRow, rowBefore)

@@ -1,5 +1,7 @@
 import Ragstone
 
+@testable import RuleWorlds
+
 extension Oracle {
   /// An expression; a quotient is still exact.
   func exact(_ expression: TypedExpression) throws -> OracleValue {

@@ -1,5 +1,7 @@
 import Ragstone
 
+@testable import RuleWorlds
+
 extension Oracle {
   /// An escalation, worked out from the page: the level held, the first way that holds, agreement, judgement.
   func value(of escalation: CheckedEscalation, _ index: Int) throws -> OracleValue {

@@ -1,5 +1,7 @@
 import Ragstone
 
+@testable import RuleWorlds
+
 extension Oracle {
   func weight(_ weight: CheckedWeight) -> Fraction {
     switch weight {

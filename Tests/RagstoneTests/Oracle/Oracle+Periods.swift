@@ -1,5 +1,7 @@
 import Ragstone
 
+@testable import RuleWorlds
+
 /// A row of events as a rule sees it.
 struct OracleRow {
   let cells: [OracleValue]

@@ -1,5 +1,7 @@
 import Ragstone
 
+@testable import RuleWorlds
+
 /// Thrown when a clause says `stop`: the provider is refused.
 struct OracleRefusal: Error {}
 

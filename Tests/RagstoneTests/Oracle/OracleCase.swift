@@ -1,6 +1,8 @@
 import Ragstone
 import Testing
 
+@testable import RuleWorlds
+
 /// A small case on which the engine and the grammar page once parted.
 struct OracleCase: CustomTestStringConvertible {
   let title: String

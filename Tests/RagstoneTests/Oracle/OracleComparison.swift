@@ -1,5 +1,7 @@
 import Ragstone
 
+@testable import RuleWorlds
+
 /// A rule file held in memory.
 struct OneRuleFile: RuleLibrary {
   let text: String

@@ -2,6 +2,8 @@ import Ragstone
 import Synchronization
 import Testing
 
+@testable import RuleWorlds
+
 @Suite("Oracle: the engine against a naive evaluator")
 struct OracleTests {
   /// Seeds are fixed, so that every run compares the same pairs.

@@ -1,5 +1,7 @@
 import Ragstone
 
+@testable import RuleWorlds
+
 /// Homes, their falls, and summaries of them, each beside a naive way of working it out.
 struct PopulationWorld {
   struct Home {

@@ -1,6 +1,8 @@
 import Ragstone
 import Testing
 
+@testable import RuleWorlds
+
 @Suite("No text makes the parser fail")
 struct HostileInputTests {
   @Test("good rules with words left out, doubled or swapped always give a tree")

@@ -1,5 +1,7 @@
 import Ragstone
 
+@testable import RuleWorlds
+
 /// Looks for inversions by rating many records: what proofs are held to.
 struct EvidenceTrial {
   static let asAt = CalendarDate(stored: 17_439)

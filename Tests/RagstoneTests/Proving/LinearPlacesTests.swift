@@ -1,6 +1,8 @@
 import Ragstone
 import Testing
 
+@testable import RuleWorlds
+
 @Suite("Sums of whole numbers that are not below nought, against all there are")
 struct LinearPlacesTests {
   @Test("Systems out of seeds", arguments: 0..<10)

@@ -1,3 +1,5 @@
+@testable import RuleWorlds
+
 /// Makes rulebooks in which worse evidence never improves an outcome, out of a seed, and can plant one inversion.
 struct MonotoneRules {
   /// Something that gets worse, and how rules ask about it.

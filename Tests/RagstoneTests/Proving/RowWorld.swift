@@ -1,5 +1,7 @@
 import Ragstone
 
+@testable import RuleWorlds
+
 /// A made-up list of rows over a few fields, with a reading of its own: every combination of values is gone through.
 struct RowWorld {
   /// A value of a field: the place of a word, half a number, or an absence.

@@ -1,6 +1,8 @@
 import Ragstone
 import Testing
 
+@testable import RuleWorlds
+
 /// What is worked out for all records at once is what each record gets.
 @Suite("The rules over all records at once, against the evaluator")
 struct SymbolicMirrorTests {

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Ragstone
+@testable import RuleWorlds
 
 @Suite("Tables made of a plan rate as the plan does")
 struct TabulatedPlanTests {

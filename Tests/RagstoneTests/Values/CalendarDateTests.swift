@@ -1,6 +1,8 @@
 import Ragstone
 import Testing
 
+@testable import RuleWorlds
+
 /// A date known to exist.
 func day(_ year: Int, _ month: Int, _ day: Int) throws -> CalendarDate {
   try #require(CalendarDate(year: year, month: month, day: day))

@@ -1,6 +1,8 @@
 import Ragstone
 import Testing
 
+@testable import RuleWorlds
+
 @Suite struct CalendarParsingTests {
   @Test(arguments: [
     "2017-09-30", "30/09/2017", "30/9/2017", "30-09-2017", "30.09.2017", "30 September 2017", "30 Sep 2017",

@@ -1,6 +1,8 @@
 import Ragstone
 import Testing
 
+@testable import RuleWorlds
+
 @Suite("Stretches earlier and later") struct CalendarStretchTests {
   @Test(
     arguments: [

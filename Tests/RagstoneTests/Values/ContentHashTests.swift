@@ -1,6 +1,8 @@
 import Ragstone
 import Testing
 
+@testable import RuleWorlds
+
 /// The vectors are those of FIPS 180-4's examples.
 @Suite struct ContentHashTests {
   @Test(arguments: [

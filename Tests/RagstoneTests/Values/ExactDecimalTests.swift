@@ -1,6 +1,8 @@
 import Ragstone
 import Testing
 
+@testable import RuleWorlds
+
 @Suite struct ExactDecimalTests {
   @Test(
     arguments: [

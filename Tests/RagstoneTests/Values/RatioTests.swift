@@ -1,6 +1,8 @@
 import Ragstone
 import Testing
 
+@testable import RuleWorlds
+
 @Suite struct RatioTests {
   @Test func theSignMovesUpAndNoughtBelowIsRefused() throws {
     let ratio = try #require(Ratio.make(1, -3))

@@ -1,6 +1,8 @@
 import Ragstone
 import Testing
 
+@testable import RuleWorlds
+
 @Suite("Working days at the limits of what is known") struct WorkingCalendarLimitTests {
   /// A calendar of June 2017, which begins on a Thursday and ends on a Friday, with Monday the 12th a holiday.
   private func june(_ holidays: [Int] = [12]) throws -> WorkingCalendar {

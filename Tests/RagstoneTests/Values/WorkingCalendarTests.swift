@@ -1,6 +1,8 @@
 import Ragstone
 import Testing
 
+@testable import RuleWorlds
+
 @Suite("Working days in England, 2017 to 2027") struct WorkingCalendarTests {
   let table: WorkingDayTable
   let calendar: WorkingCalendar

@@ -1,6 +1,8 @@
 import Ragstone
 import Testing
 
+@testable import RuleWorlds
+
 @Suite("Periods of working days") struct WorkingPeriodTests {
   let table: WorkingDayTable
   let calendar: WorkingCalendar
