@@ -98,12 +98,13 @@ final class SqlLanes {
     -> SqlNumber
   {
     var result = number
-    if number.value.size > Self.smallest {
-      result.value = scope.column(number.value, named: name, comments: comments)
-    }
+    // What is compared as the engine's own number has the name; the whole number beside it is seldom read.
     if let natural = number.natural, natural.expression.size > Self.smallest {
       result.natural = SqlNatural(
         expression: scope.column(natural.expression, named: name, comments: comments), kind: natural.kind)
+    }
+    if number.value.size > Self.smallest {
+      result.value = scope.column(number.value, named: name, comments: comments)
     }
     if let code = number.absence.code, code.size > 1 {
       result.absence.code = scope.column(code, named: name + "_absence")

@@ -218,6 +218,9 @@ extension SqlLanes {
     return result
   }
 
+  /// Why a row fails where it is not kept which of two reasons a row of events had.
+  private var tooLargeOrWide: String { "too large for \(dialect.name), or for the rules" }
+
   /// The answers as a column, whatever their size.
   func kept(_ truth: SqlTruth, as name: String) -> SqlTruth {
     var result = truth
@@ -238,7 +241,8 @@ extension SqlLanes {
         upper.absence.code.map { .make(.equal, $0, .number(Int128(Absence.failedCode))) }
         ?? .isNull(upper.value)
       if refusesRows {
-        fail(where: isFailed, Self.tooLarge)
+        // Which of the two it was is not kept for each row of events.
+        fail(where: isFailed, dialect.hasWideNumbers ? Self.tooLarge : tooLargeOrWide)
         upper.absence.kinds &= ~(1 << Absence.failedCode)
         if upper.absence.codes.count < 2 { upper.absence.code = nil }
       }

@@ -31,7 +31,7 @@ with
              when "r"."beds" < 0 then 0 - cast(10 as bigint) * "r"."referrals"
              else cast(10 as bigint) * "r"."referrals"
            end
-    end as "rate_upper_2",
+    end as "rate_upper",
     case
       when "r"."beds" is not null
            and ("r"."beds" <= -9200000000000 or "r"."beds" >= 9200000000000 or case when pg_typeof("r"."beds") in ('integer'::regtype, 'bigint'::regtype, 'smallint'::regtype) then false else "r"."beds" <> round("r"."beds", 6) end) then 'beds is no number that the rules take'
@@ -51,9 +51,9 @@ with
     "id", "red_from_millionths", "cqc_rating_word", "open_word", "problem",
     -- Safeguarding (weights.rag:24)
     case
-      when cast(2 as bigint) * "rate_upper_2" >= cast(3 as bigint) * abs("beds") then 3
-      when cast(4 as bigint) * "rate_upper_2" >= abs("beds") then 1
-      when "rate_upper_2" is not null then 0
+      when cast(2 as bigint) * "rate_upper" >= cast(3 as bigint) * abs("beds") then 3
+      when cast(4 as bigint) * "rate_upper" >= abs("beds") then 1
+      when "rate_upper" is not null then 0
     end as "safeguarding_raw",
     -- CQC rating (weights.rag:31)
     case
@@ -70,7 +70,7 @@ with
            or "red_from_millionths" > 1000000000000000
            or "red_from_millionths" < -1000000000000000 then 'parameter red_from is too large'
       when abs("beds") < 1
-           and abs("rate_upper_2") >= cast(9200000000000 as bigint) * least(abs("beds"), 1) then 'safeguarding: a number grows too large'
+           and abs("rate_upper") >= cast(9200000000000 as bigint) * least(abs("beds"), 1) then 'safeguarding: a number grows too large'
     end as "problem_2"
   from "home_steps_1"
   offset 0
