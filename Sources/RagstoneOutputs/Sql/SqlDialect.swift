@@ -74,7 +74,7 @@ package enum SqlDialect: String, CaseIterable, Sendable {
   /// A function is written as a sign between its operands.
   func isInfix(_ function: SqlFunction) -> Bool {
     switch function {
-    case .quotient(let width): width != .wide || self == .duckdb
+    case .quotient(let width): width != .wide || self == .duckdb || self == .sqlite
     case .joined, .remainder: true
     case .dayNumber: self == .duckdb || self == .postgresql
     case .dayOfNumber: self == .duckdb || self == .postgresql

@@ -3,6 +3,8 @@ import Ragstone
 extension SqlLanes {
   /// Why rows fail in most steps.
   static let tooLarge = "a number grows too large"
+  /// The terms of a quotient, which `rate` brings to lowest terms where they are too large, and a query does not.
+  static let tooLargeForQuery = "too large for this query"
 
   // MARK: Whole numbers
 
@@ -64,7 +66,7 @@ extension SqlLanes {
   }
 
   /// The number, failed where it is none of the language.
-  func checked(_ number: SqlNumber) -> SqlNumber {
+  func checked(_ number: SqlNumber, _ reason: String = SqlLanes.tooLarge) -> SqlNumber {
     let limit = Int128(ExactDecimal.limit) / SqlNumber.power(number.exponent)
     let allowed = (1 - limit)...(limit - 1)
     if number.range.lowerBound >= allowed.lowerBound, number.range.upperBound <= allowed.upperBound {
@@ -78,12 +80,12 @@ extension SqlLanes {
       let isOut = SqlExpression.some([
         .make(.atLeast, own.expression, .number(most)), .make(.atMost, own.expression, .number(-most)),
       ])
-      return failing(result, where: isOut, Self.tooLarge)
+      return failing(result, where: isOut, reason)
     }
     if number.range.upperBound >= limit { ends.append(.make(.atLeast, result.value, .number(limit))) }
     if number.range.lowerBound <= -limit { ends.append(.make(.atMost, result.value, .number(-limit))) }
     result.range = SqlRange.within(number.range, allowed)
-    return failing(result, where: .some(ends), Self.tooLarge)
+    return failing(result, where: .some(ends), reason)
   }
 
   /// A whole number divided by another, above 0, rounded half away from zero.
@@ -200,7 +202,7 @@ extension SqlLanes {
     let natural = naturalTerms(number(a), number(b), Int128(factor))
     upper.natural = natural?.upper
     lower.natural = natural?.lower
-    put(checked(upper), into)
+    put(checked(upper, Self.tooLargeForQuery), into)
     put(lower, over)
   }
 

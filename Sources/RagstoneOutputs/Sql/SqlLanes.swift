@@ -185,11 +185,15 @@ final class SqlLanes {
   /// The number, failed where a condition holds.
   func failing(_ number: SqlNumber, where condition: SqlExpression, _ reason: String) -> SqlNumber {
     if condition.answer == false || condition == .null { return number }
+    var result = number
     if refusesRows {
       fail(where: condition, reason)
-      return number
+      // The row has a problem, but what follows is worked out all the same and must not stop the query.
+      if result.value.literal == nil {
+        result.value = .make([SqlBranch(condition: condition, value: .null)], else: number.value)
+      }
+      return result
     }
-    var result = number
     let kinds = number.absence.kinds | 1 << 4
     result.absence = SqlAbsence(kinds: kinds, code: nil)
     if result.absence.codes.count > 1 {

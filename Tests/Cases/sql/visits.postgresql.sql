@@ -58,10 +58,13 @@ with
     "q"."last_mark_raw_absence_of_rows" as "last_mark_raw_absence",
     "q"."visits_wrong_of_rows" as "visits_wrong",
     "r"."visited_on" - date '1970-01-01' as "visited_on_day",
-    cast(case
-      when "r"."registered_on" > date '9999-09-30' then date '0001-01-01'
-      else "r"."registered_on"
-    end + make_interval(months => cast(3 as integer)) as date) - date '1970-01-01' as "part",
+    case
+      when "r"."registered_on" > date '9999-09-30' then null
+      else cast(case
+             when "r"."registered_on" > date '9999-09-30' then date '0001-01-01'
+             else "r"."registered_on"
+           end + make_interval(months => cast(3 as integer)) as date) - date '1970-01-01'
+    end as "part",
     case
       when "r"."registered_on" is not null
            and ("r"."registered_on" < date '0001-01-01' or "r"."registered_on" > date '9999-12-31') then 'registered_on is no day'

@@ -55,10 +55,13 @@ with
     `q`.`last_mark_raw_absence_of_rows` as `last_mark_raw_absence`,
     `q`.`visits_wrong_of_rows` as `visits_wrong`,
     unix_date(`r`.`visited_on`) as `visited_on_day`,
-    unix_date(add_months(case
-      when `r`.`registered_on` > date '9999-09-30' then date '0001-01-01'
-      else `r`.`registered_on`
-    end, cast(3 as int))) as `part`,
+    case
+      when `r`.`registered_on` > date '9999-09-30' then null
+      else unix_date(add_months(case
+             when `r`.`registered_on` > date '9999-09-30' then date '0001-01-01'
+             else `r`.`registered_on`
+           end, cast(3 as int)))
+    end as `part`,
     case
       when `r`.`registered_on` is not null
            and (`r`.`registered_on` < date '0001-01-01' or `r`.`registered_on` > date '9999-12-31') then 'registered_on is no day'

@@ -59,7 +59,19 @@ with
     "q"."last_mark_raw_absence_of_rows" as "last_mark_raw_absence",
     "q"."visits_wrong_of_rows" as "visits_wrong",
     cast(strftime('%s', "r"."visited_on") / 86400 as integer) as "visited_on_day",
-    cast(strftime('%s', min(date(case when "r"."registered_on" > '9999-09-30' then '0001-01-01' else "r"."registered_on" end, 'start of month', (3) || ' months', '+' || (strftime('%d', case when "r"."registered_on" > '9999-09-30' then '0001-01-01' else "r"."registered_on" end) - 1) || ' days'), date(case when "r"."registered_on" > '9999-09-30' then '0001-01-01' else "r"."registered_on" end, 'start of month', (3 + 1) || ' months', '-1 day'))) / 86400 as integer) as "part",
+    case
+      when "r"."registered_on" > '9999-09-30' then null
+      else cast(strftime('%s', min(date(case
+             when "r"."registered_on" > '9999-09-30' then '0001-01-01'
+             else "r"."registered_on"
+           end, 'start of month', (3) || ' months', '+' || (strftime('%d', case
+             when "r"."registered_on" > '9999-09-30' then '0001-01-01'
+             else "r"."registered_on"
+           end) - 1) || ' days'), date(case
+             when "r"."registered_on" > '9999-09-30' then '0001-01-01'
+             else "r"."registered_on"
+           end, 'start of month', (3 + 1) || ' months', '-1 day'))) / 86400 as integer)
+    end as "part",
     case
       when "r"."registered_on" is not null
            and (typeof("r"."registered_on") not in ('null', 'text') or "r"."registered_on" is not null and "r"."registered_on" is not date("r"."registered_on") or "r"."registered_on" < '0001-01-01') then 'registered_on is no day'

@@ -42,13 +42,10 @@ with
 "home_steps_2" as (
   select
     "id", "red_from_millionths", "beds_millionths", "cqc_rating_word", "open_word", "problem",
-    -- Referrals per 10 beds (weights.rag:22)
     case
-      when "beds_millionths" <> 0 then case
-             when "beds_millionths" < 0 then 0 - 10 * "referrals_millionths"
-             else 10 * "referrals_millionths"
-           end
-    end as "rate_upper",
+      when typeof((10 * "referrals_millionths")) = 'real' then null
+      else 10 * "referrals_millionths"
+    end as "part",
     -- CQC rating (weights.rag:31)
     case
       when "cqc_rating_word" = 3 then 3
@@ -64,8 +61,6 @@ with
            or "red_from_millionths" > 1000000000000000
            or "red_from_millionths" < -1000000000000000 then 'parameter red_from is too large'
       when typeof((10 * "referrals_millionths")) = 'real' then 'rate: too large for SQLite'
-      when 10 * "referrals_millionths" >= 9200000000000000000
-           or 10 * "referrals_millionths" <= -9200000000000000000 then 'rate: a number grows too large'
       when typeof((abs("beds_millionths") * 2)) = 'real' then 'safeguarding: too large for SQLite'
       when typeof((abs("beds_millionths") * 3)) = 'real' then 'safeguarding: too large for SQLite'
     end as "problem_2"
@@ -74,17 +69,48 @@ with
 ),
 "home_steps_3" as (
   select
-    "id", "red_from_millionths", "beds_millionths", "cqc_rating_word", "open_word", "rate_upper",
-    "regulator_raw", "problem", "problem_2",
-    "rate_upper" % abs("beds_millionths") * 1000 as "part",
-    -- Safeguarding (weights.rag:24)
+    "id", "red_from_millionths", "beds_millionths", "cqc_rating_word", "open_word", "regulator_raw",
+    "problem", "problem_2",
     case
-      when "rate_upper" * 2 >= abs("beds_millionths") * 3 then 3
-      when "rate_upper" * 4 >= abs("beds_millionths") then 1
-      when "rate_upper" is not null then 0
-    end as "safeguarding_raw",
+      when "part" >= 9200000000000000000 or "part" <= -9200000000000000000 then null
+      else "part"
+    end as "part_2",
     -- Risk (weights.rag:38)
     (5 + case when "regulator_raw" is null then 0 else 4 end) * 3 as "risk_lower",
+    case
+      when "part" >= 9200000000000000000 or "part" <= -9200000000000000000 then 'rate: a number grows too large'
+    end as "problem_3"
+  from "home_steps_2"
+  limit -1 offset 0
+),
+"home_steps_4" as (
+  select
+    "id", "red_from_millionths", "beds_millionths", "cqc_rating_word", "open_word", "regulator_raw",
+    "risk_lower", "problem", "problem_2", "problem_3",
+    -- Referrals per 10 beds (weights.rag:22)
+    case
+      when "beds_millionths" <> 0 then case when "beds_millionths" < 0 then 0 - "part_2" else "part_2" end
+    end as "rate_upper"
+  from "home_steps_3"
+  limit -1 offset 0
+),
+"home_steps_5" as (
+  select
+    "id", "red_from_millionths", "beds_millionths", "cqc_rating_word", "open_word", "rate_upper",
+    "regulator_raw", "risk_lower", "problem", "problem_2", "problem_3",
+    case
+      when typeof(("rate_upper" % abs("beds_millionths") * 1000)) = 'real' then null
+      else "rate_upper" % abs("beds_millionths") * 1000
+    end as "part_3",
+    -- Safeguarding (weights.rag:24)
+    case
+      when case when typeof(("rate_upper" * 2)) = 'real' then null else "rate_upper" * 2 end >= case
+             when typeof((abs("beds_millionths") * 3)) = 'real' then null
+             else abs("beds_millionths") * 3
+           end then 3
+      when case when typeof(("rate_upper" * 4)) = 'real' then null else "rate_upper" * 4 end >= abs("beds_millionths") then 1
+      when "rate_upper" is not null then 0
+    end as "safeguarding_raw",
     case
       when typeof(("rate_upper" * 1000000)) = 'real' then 'safeguarding: too large for SQLite'
       when typeof(("rate_upper" % abs("beds_millionths") * 1000)) = 'real' then 'safeguarding: too large for SQLite'
@@ -93,28 +119,37 @@ with
            and abs("rate_upper") >= abs("beds_millionths") * 9200000000000 then 'safeguarding: a number grows too large'
       when typeof(("rate_upper" * 2)) = 'real' then 'safeguarding: too large for SQLite'
       when typeof(("rate_upper" * 4)) = 'real' then 'safeguarding: too large for SQLite'
-    end as "problem_3"
-  from "home_steps_2"
+    end as "problem_4"
+  from "home_steps_4"
   limit -1 offset 0
 ),
-"home_steps_4" as (
+"home_steps_6" as (
   select
-    "id", "red_from_millionths", "beds_millionths", "cqc_rating_word", "open_word", "rate_upper", "part",
-    "risk_lower", "problem", "problem_2", "problem_3",
-    "part" % abs("beds_millionths") * 1000 as "part_2",
+    "id", "red_from_millionths", "beds_millionths", "cqc_rating_word", "open_word", "rate_upper", "part_3",
+    "risk_lower", "problem", "problem_2", "problem_3", "problem_4",
+    case
+      when typeof(("part_3" % abs("beds_millionths") * 1000)) = 'real' then null
+      else "part_3" % abs("beds_millionths") * 1000
+    end as "part_4",
     -- Risk (weights.rag:38)
     (coalesce("safeguarding_raw", 1) * 5 + coalesce("regulator_raw", 0) * 4) * 100 as "risk_upper",
     case
-      when typeof(("part" % abs("beds_millionths") * 1000)) = 'real' then 'safeguarding: too large for SQLite'
-      when typeof(("part" / abs("beds_millionths") * 1000)) = 'real' then 'safeguarding: too large for SQLite'
-      when typeof(("rate_upper" / abs("beds_millionths") * 1000000 + "part" / abs("beds_millionths") * 1000)) = 'real' then 'safeguarding: too large for SQLite'
-    end as "problem_4"
-  from "home_steps_3"
+      when typeof(("part_3" % abs("beds_millionths") * 1000)) = 'real' then 'safeguarding: too large for SQLite'
+      when typeof(("part_3" / abs("beds_millionths") * 1000)) = 'real' then 'safeguarding: too large for SQLite'
+      when typeof((case
+             when typeof(("rate_upper" / abs("beds_millionths") * 1000000)) = 'real' then null
+             else "rate_upper" / abs("beds_millionths") * 1000000
+           end + case
+             when typeof(("part_3" / abs("beds_millionths") * 1000)) = 'real' then null
+             else "part_3" / abs("beds_millionths") * 1000
+           end)) = 'real' then 'safeguarding: too large for SQLite'
+    end as "problem_5"
+  from "home_steps_5"
   limit -1 offset 0
 ),
-"home_steps_5" as (
+"home_steps_7" as (
   select
-    "id", "problem", "problem_2", "problem_3", "problem_4",
+    "id", "problem", "problem_2", "problem_3", "problem_4", "problem_5",
     -- Risk (weights.rag:38)
     ("risk_upper" * 1000000 * 2 + "risk_lower") / ("risk_lower" * 2) as "risk",
     -- Overall (weights.rag:40)
@@ -124,39 +159,61 @@ with
       else 0
     end, case when not "open_word" = 1 then 1 else 0 end, case when coalesce("cqc_rating_word" = 3, false) then 2 else 0 end) as "overall",
     case
-      when typeof(("part_2" * 2)) = 'real' then 'safeguarding: too large for SQLite'
-      when typeof(("part_2" * 2 + case
-             when "part_2" * 2 < 0 then 0 - abs("beds_millionths")
+      when typeof(("part_4" * 2)) = 'real' then 'safeguarding: too large for SQLite'
+      when typeof((case when typeof(("part_4" * 2)) = 'real' then null else "part_4" * 2 end + case
+             when case when typeof(("part_4" * 2)) = 'real' then null else "part_4" * 2 end < 0 then 0 - abs("beds_millionths")
              else abs("beds_millionths")
            end)) = 'real' then 'safeguarding: too large for SQLite'
-      when typeof(("rate_upper" / abs("beds_millionths") * 1000000
-           + "part" / abs("beds_millionths") * 1000
-           + ("part_2" * 2 + case
-             when "part_2" * 2 < 0 then 0 - abs("beds_millionths")
-             else abs("beds_millionths")
-           end) / (abs("beds_millionths") * 2))) = 'real' then 'safeguarding: too large for SQLite'
-    end as "problem_5"
-  from "home_steps_4"
+      when typeof((case
+             when typeof((case
+                    when typeof(("rate_upper" / abs("beds_millionths") * 1000000)) = 'real' then null
+                    else "rate_upper" / abs("beds_millionths") * 1000000
+                  end + case
+                    when typeof(("part_3" / abs("beds_millionths") * 1000)) = 'real' then null
+                    else "part_3" / abs("beds_millionths") * 1000
+                  end)) = 'real' then null
+             else case
+                    when typeof(("rate_upper" / abs("beds_millionths") * 1000000)) = 'real' then null
+                    else "rate_upper" / abs("beds_millionths") * 1000000
+                  end + case
+                    when typeof(("part_3" / abs("beds_millionths") * 1000)) = 'real' then null
+                    else "part_3" / abs("beds_millionths") * 1000
+                  end
+           end + case
+             when typeof((case when typeof(("part_4" * 2)) = 'real' then null else "part_4" * 2 end + case
+                    when case when typeof(("part_4" * 2)) = 'real' then null else "part_4" * 2 end < 0 then 0 - abs("beds_millionths")
+                    else abs("beds_millionths")
+                  end)) = 'real' then null
+             else case when typeof(("part_4" * 2)) = 'real' then null else "part_4" * 2 end + case
+                    when case when typeof(("part_4" * 2)) = 'real' then null else "part_4" * 2 end < 0 then 0 - abs("beds_millionths")
+                    else abs("beds_millionths")
+                  end
+           end / case
+             when typeof((abs("beds_millionths") * 2)) = 'real' then null
+             else abs("beds_millionths") * 2
+           end)) = 'real' then 'safeguarding: too large for SQLite'
+    end as "problem_6"
+  from "home_steps_6"
   limit -1 offset 0
 ),
-"home_steps_6" as (
+"home_steps_8" as (
   select
     "id", "risk", "overall",
-    coalesce("problem", "problem_2", "problem_3", "problem_4", "problem_5") as "problem_6"
-  from "home_steps_5"
+    coalesce("problem", "problem_2", "problem_3", "problem_4", "problem_5", "problem_6") as "problem_7"
+  from "home_steps_7"
   limit -1 offset 0
 )
 select
   "id" as "id",
   case
-    when "problem_6" is null then (case when "risk" < 0 then '-' else '' end || (abs("risk") / 1000000) || rtrim(rtrim(printf('.%06d', abs("risk") % 1000000), '0'), '.'))
+    when "problem_7" is null then (case when "risk" < 0 then '-' else '' end || (abs("risk") / 1000000) || rtrim(rtrim(printf('.%06d', abs("risk") % 1000000), '0'), '.'))
   end as "risk",
   case
-    when "problem_6" is null then case
+    when "problem_7" is null then case
            when "overall" = 0 then 'Green'
            when "overall" = 1 then 'Amber'
            when "overall" = 2 then 'Red'
          end
   end as "overall",
-  "problem_6" as "problem"
-from "home_steps_6"
+  "problem_7" as "problem"
+from "home_steps_8"
