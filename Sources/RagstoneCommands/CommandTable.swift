@@ -91,7 +91,7 @@ package enum CommandTable {
         .format, short: "f", .oneOf(["table", "csv", "json", "jsonl"]),
         "How results are written: a table to read, CSV for a spreadsheet, JSON for a program"),
       Command.Option(
-        .withReasons, .none, "Add a last column of CSV with the reasons as one line of JSON"),
+        .withReasons, .none, "Write CSV with a last column that has the reasons as one line of JSON"),
       output, keepGoing, threads,
     ],
     examples: [

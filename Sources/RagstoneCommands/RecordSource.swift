@@ -124,6 +124,7 @@ enum InputProblem: Problem, Hashable {
   case noSuchField(_ name: String, nearest: [String])
   case noSummaries(_ path: String)
   case pictureOfOneAxis
+  case reasonsNeedCsv(_ format: String)
   case dayOfOneFile(_ option: String)
   case figureFailed(_ summary: String, group: String?)
 
@@ -146,6 +147,7 @@ enum InputProblem: Problem, Hashable {
     case .figureFailed: 741
     case .pictureOfOneAxis: 748
     case .dayOfOneFile: 749
+    case .reasonsNeedCsv: 750
     }
   }
 
@@ -164,6 +166,7 @@ enum InputProblem: Problem, Hashable {
     case .noDuties: "the rulebook has no duty, so there is nothing to list"
     case .noStatus: "the rulebook has no rating and no duty, so there is no status to show"
     case .noSuchField(let name, _): "the record has no field named \(Excerpt.quoted(name))"
+    case .reasonsNeedCsv(let format): "--reasons adds a column of CSV, and --format is \(format)"
     case .pictureOfOneAxis: "a picture shows the values of one thing, and --over is given more than once"
     case .dayOfOneFile(let option): "--\(option) chooses among the editions of a folder, and this is one file"
     case .noSummaries: "the rulebook has no summary, so there are no figures to print"
@@ -187,6 +190,7 @@ enum InputProblem: Problem, Hashable {
     case .failedProviders, .providerFailed, .figureFailed: nil
     case .noSummaries: "add `population everybody = all` and `summary figure = count of everybody`"
     case .badDay(_, let option): "write --\(option) 2017-09-30"
+    case .reasonsNeedCsv: "write --format csv; JSON has all reasons anyway"
     case .pictureOfOneAxis: "give --over once, or write --format csv"
     case .dayOfOneFile: "give the folder of editions, or leave the option out"
     case .noDuties: "add `duty name due within 3 months after visited_on, done actions_on`"
@@ -242,6 +246,10 @@ enum InputProblem: Problem, Hashable {
     CodeDocumentation(
       748, "a picture of several things at once",
       "`--format svg` draws the outcomes over the values of one parameter or weight. Text, CSV and JSON take any number."
+    ),
+    CodeDocumentation(
+      750, "reasons in another form than CSV",
+      "`rate --reasons` adds a last column to CSV. JSON and JSON lines explain everything without it, and a table has no room."
     ),
     CodeDocumentation(
       749, "a day for a single rule file",

@@ -7,6 +7,7 @@ import Testing
   /// The numbers that no case shows, and why; delete a line when a case arrives.
   static let withoutCase: [Int: String] = [
     748: "of two options together, and shown by the tests of the command line",
+    750: "of two options together, and shown by the tests of the command line",
     749: "of an option, and shown by the tests of compare",
     101: "needs a file of more than 10 MB", 160: "the first fifty errors are shown, and this is the last",
     241: "the grammar refuses it first",

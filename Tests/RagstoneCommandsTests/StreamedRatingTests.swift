@@ -68,9 +68,8 @@ import Testing
     try Data(records.utf8).write(to: URL(fileURLWithPath: folder.path + "/homes.csv"))
     let run = RagstoneCommandLine.run(
       arguments: [
-        "rate", folder.path + "/homes.rag", folder.path + "/homes.csv", "--as-at", "2017-09-30", "--format",
-        "csv",
-      ] + options)
+        "rate", folder.path + "/homes.rag", folder.path + "/homes.csv", "--as-at", "2017-09-30",
+      ] + (options.contains("--reasons") ? [] : ["--format", "csv"]) + options)
     return Run(
       status: run.status, output: String(decoding: run.output, as: UTF8.self),
       talk: String(decoding: run.talk, as: UTF8.self).replacingOccurrences(of: folder.path + "/", with: ""))
@@ -137,5 +136,23 @@ import Testing
     let alone = try Self.rate(Self.heading + odd).output.split(separator: "\r\n").last ?? ""
     #expect(last == alone && last.hasPrefix(begin))
     #expect(run.output.split(separator: "\r\n").count == 4002)
+  }
+
+  @Test("Reasons are a column of CSV and of nothing else")
+  func reasons() throws {
+    let records = Self.heading + (0..<3).map(Self.row).joined()
+    let refused = try Self.rate(records, "--format", "json", "--reasons")
+    #expect(refused.status == .usage && refused.output == "")
+    #expect(
+      refused.talk == """
+        error RAG0750: --reasons adds a column of CSV, and --format is json
+          try: write --format csv; JSON has all reasons anyway
+
+        1 error
+
+        """)
+    let lines = try Self.rate(records, "--reasons").output.split(separator: "\r\n")
+    #expect(lines.first == "id,total,risk,reasons")
+    #expect(lines[1].hasPrefix("K0,37.5,Amber,\"{\"\"total\"\":{\"\"is\"\":\"\"37.5\"\""), "\(lines[1])")
   }
 }

@@ -20,9 +20,6 @@ package struct TabulatedPlan: Sendable {
     package let place: Place
     /// What it is for each code, or the one thing that it always is.
     let entries: [LaneEntry]
-
-    /// How many different things it may be, where that is known.
-    package var count: Int { entries.count }
   }
 
   let plan: Plan

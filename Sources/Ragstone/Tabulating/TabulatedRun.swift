@@ -44,9 +44,9 @@ package final class TabulatedRun {
     if plan.needsFrame { frame.begin(count) }
     for operation in plan.operations {
       switch operation {
-      case .cut(let field, let cuts, let into): cut(block.cells(field), cuts, byteLane(into), count)
-      case .word(let field, let absences, let into): code(block.cells(field), absences, byteLane(into), count)
-      case .cutQuotient(let cuts, let into): cut(block, cuts, byteLane(into), count)
+      case .cut(let field, let cuts, let into): cut(block.cells(field), cuts, codes(into), count)
+      case .word(let field, let absences, let into): code(block.cells(field), absences, codes(into), count)
+      case .cutQuotient(let cuts, let into): cut(block, cuts, codes(into), count)
       case .look(let adds, let table, let into): look(adds, table, into, count)
       case .sum(let sum): add(sum, count)
       case .spreadLine(let line, let into): spread(block.cells(line.field), line, frame.lane(into), count)
@@ -68,9 +68,6 @@ package final class TabulatedRun {
   }
 
   // MARK: Lanes
-
-  /// A lane of bytes. Lanes that cuts, words and quotients fill are never wider: fields have at most so many cuts.
-  private func byteLane(_ lane: Int) -> Codes { codes(lane) }
 
   /// Where the codes of a lane are.
   enum Codes {

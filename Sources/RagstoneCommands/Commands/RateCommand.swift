@@ -10,6 +10,13 @@ enum RateCommand {
 
   /// Does the work and returns the status to end with.
   static func run(_ arguments: Arguments, _ console: Console) -> ExitStatus {
+    let withReasons = arguments.isGiven(.withReasons)
+    let isFile = arguments.text(.output).map { $0 != "-" } ?? false
+    let format = arguments.choice(.format, or: isFile || withReasons ? Format.csv : .table)
+    if withReasons, format != .csv {
+      console.say([Diagnostic(InputProblem.reasonsNeedCsv(format.rawValue), at: .nowhere)])
+      return .usage
+    }
     let output: ResultOutput
     do throws(FileProblem) { output = try ResultOutput(arguments.text(.output), console) } catch {
       return console.fail(error)
@@ -21,10 +28,7 @@ enum RateCommand {
       return status
     case .ready(let ready): planned = ready
     }
-    let isFile = arguments.text(.output).map { $0 != "-" } ?? false
-    let format = arguments.choice(.format, or: isFile ? Format.csv : .table)
     // Records of which nothing but the outcomes is wanted never need to be in memory together.
-    let withReasons = arguments.isGiven(.withReasons)
     if format == .csv, !withReasons, !planned.rulebook.outputs.isEmpty,
       let streamed = StreamedRating(planned, arguments, console), streamed.write(to: output)
     {

@@ -5,26 +5,18 @@ import RagstoneOutputs
 enum SqlCommand {
   /// Does the work and returns the status to end with.
   static func run(_ arguments: Arguments, _ console: Console) -> ExitStatus {
-    let path = arguments.argument(.rules)
-    let rules = Pipeline.rules(path: path, from: DiskRuleLibrary())
-    console.say(rules.diagnostics, sources: rules.sources)
-    if rules.isUnreadable { return .data }
-    if rules.hasErrors { return .usage }
-    guard let rulebook = rules.rulebook else {
-      console.say([Diagnostic(InputProblem.rulesOnlyShared(path), at: .file(path))])
-      return .usage
+    let planned: PlannedRun
+    switch PlannedRun.prepare(arguments, console) {
+    case .failed(let status): return status
+    case .ready(let ready): planned = ready
     }
+    let (rulebook, path) = (
+      planned.rulebook, planned.rules.sources.files.first?.name ?? arguments.argument(.rules)
+    )
     if rulebook.outputs.isEmpty {
       console.say([Diagnostic(InputProblem.noOutputs(path), at: .file(path))])
       return .usage
     }
-    guard let asAt = RatingRun.asAt(arguments, console) else { return .usage }
-    let (settings, refusals) = Settings.read(arguments.texts(.set), rulebook)
-    console.say(refusals)
-    if !refusals.isEmpty { return .usage }
-    let (plan, problems) = Pipeline.plan(rulebook, asAt: asAt, settings)
-    console.say(problems, sources: rules.sources)
-    guard let plan else { return .usage }
     var options = SqlOptions(dialect: arguments.choice(.dialect, or: .duckdb))
     let wrong = options.read(
       tables: arguments.assignments(.table), columns: arguments.assignments(.column), rulebook)
@@ -38,10 +30,10 @@ enum SqlCommand {
     do throws(FileProblem) { output = try ResultOutput(arguments.text(.output), console) } catch {
       return console.fail(error)
     }
-    switch SqlQuery.make(rulebook, plan, options) {
+    switch SqlQuery.make(rulebook, planned.plan, options) {
     case .failure(let refusal):
       output.abandon()
-      console.say([refusal.diagnostic], sources: rules.sources)
+      console.say([refusal.diagnostic], sources: planned.rules.sources)
       return .findings
     case .success(let text):
       output.write(Array(text.utf8))
