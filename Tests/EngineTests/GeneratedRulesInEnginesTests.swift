@@ -18,16 +18,6 @@ struct GeneratedRulesInEnginesTests {
   /// Bytes of a query; engines take long to plan longer ones, whatever the rows.
   static let longestQuery = 80_000
 
-  /// Rulebooks of which some cells are known to differ, by the number of their seed.
-  ///
-  /// 0038 and 0267: a day before the first or after the last of the calendar, which `rate` does without where it decides nothing, and a
-  /// query refuses. 0029, 0305, 0381: figures near the limit of numbers in rows of events, in the 64 bits of SQLite.
-  static let open: [Engine: Set<String>] = [
-    .sqlite: ["0029", "0038", "0267", "0305", "0381"], .duckdb: ["0038", "0267"],
-    .postgresql: ["0038", "0267"],
-    .spark: ["0038"],
-  ]
-
   /// The cases, written down once for all engines, and how many were left out because their query is too long.
   static let cases: Result<(folder: EngineFolder, tooLong: Int), any Error> = Result {
     let folder = try EngineFolder("generated")
@@ -79,12 +69,7 @@ struct GeneratedRulesInEnginesTests {
     let asked = engine == .spark ? Self.ofSpark : Self.rulebooks
     let (folder, tooLong) = try Self.cases.get()
     let found = try folder.compare(in: engine, most: asked)
-    let open = found.differing.filter { Self.open[engine]?.contains($0[0]) ?? false }
-    #expect(found.differing.count == open.count && found.failed.isEmpty, "\(found.complaint)")
-    // Once they agree this fails, and the list is to be shortened.
-    withKnownIssue("rulebooks that still differ") {
-      #expect(open.isEmpty, "\(open.map { $0.joined(separator: " | ") })")
-    }
+    #expect(found.differing.isEmpty && found.failed.isEmpty, "\(found.complaint)")
     print(
       "\(engine): \(found.refused.count) of \(asked) generated rulebooks refused, "
         + "\(tooLong) of \(Self.seeds) left out for the length of their query\n\(found.reasons)")

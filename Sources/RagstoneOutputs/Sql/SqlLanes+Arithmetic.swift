@@ -247,6 +247,15 @@ extension SqlLanes {
     return lower
   }
 
+  /// The lower term of a quotient with the absence of its upper term where what is worked out of it may fail: it is NULL there,
+  /// which then does not mean that it failed.
+  func lowerTerm(_ lower: SqlNumber, under upper: SqlNumber) -> SqlNumber {
+    if dialect.hasWideNumbers || refusesRows || lower.absence.kinds != 0 { return lower }
+    var result = lower
+    if lower.value.literal == nil { result.absence = upper.absence }
+    return result
+  }
+
   func settle(_ a: ValueSlot, _ over: ValueSlot, _ into: ValueSlot) {
     put(settled(number(a), divisor(over, under: a)), into)
   }
@@ -254,11 +263,11 @@ extension SqlLanes {
   /// A quotient rounded at the sixth place.
   func settled(_ upper: SqlNumber, _ lower: SqlNumber) -> SqlNumber {
     let power = 6 + upper.exponent - lower.exponent
-    var (above, below) = (upper, lower)
+    var (above, below) = (upper, lowerTerm(lower, under: upper))
     if power >= 0 {
       above = times(upper, SqlNumber.power(power))
     } else {
-      below = times(lower, SqlNumber.power(-power))
+      below = times(below, SqlNumber.power(-power))
     }
     (above.exponent, below.exponent) = (0, 0)
     if below.value.literal == nil { below = bound(below) }
@@ -341,11 +350,11 @@ extension SqlLanes {
       put(upper, into)
       return
     }
-    var (above, below) = (upper, lower)
+    var (above, below) = (upper, lowerTerm(lower, under: upper))
     if power >= 0 {
       above = times(upper, SqlNumber.power(power))
     } else {
-      below = times(lower, SqlNumber.power(-power))
+      below = times(below, SqlNumber.power(-power))
     }
     (above.exponent, below.exponent) = (0, 0)
     if below.value.literal == nil { below = bound(below) }
@@ -363,7 +372,7 @@ extension SqlLanes {
         .plus, result, SqlNumber(value: step, range: -1...1, width: .short), exponent: 0)
     }
     result.exponent = max(0, 6 - places)
-    result.absence = strict([upper, lower])
+    result.absence = strict(result.absence.has(Absence.failedCode) ? [upper, lower, result] : [upper, lower])
     put(checked(result), into)
   }
 }

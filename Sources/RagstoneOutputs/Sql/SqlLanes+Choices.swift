@@ -172,7 +172,8 @@ extension SqlLanes {
     }
     let constants = values.mapValues { SqlNumber.constant($0) }
     let exponent = min(source.exponent, constants.values.map(\.exponent).min() ?? 6)
-    var result = rescaled(source, to: exponent)
+    let scaled = rescaled(source, to: exponent)
+    var result = scaled
     result.natural = values.isEmpty ? source.natural : nil
     result.upper = nil
     var branches: [SqlBranch] = []
@@ -200,6 +201,9 @@ extension SqlLanes {
       }
       result.absence.code = .make(codes, else: open)
     }
+    result.absence = failedToo(
+      result.absence, isAbsent: .isNull(result.value), scaled,
+      where: .every([.isNull(scaled.value), .isNotNull(source.value)]))
     if !failed.isEmpty {
       result = failing(result, where: .some(failed.map(isOf)), Self.stopped)
     }

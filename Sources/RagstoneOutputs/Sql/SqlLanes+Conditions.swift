@@ -35,24 +35,37 @@ extension SqlLanes {
 
   /// How two numbers stand to each other.
   func compared(_ relation: Relation, _ a: SqlNumber, _ b: SqlNumber) -> SqlTruth {
-    var result = SqlTruth(value: comparison(relation, a, b), absence: strict([a, b]))
-    result.operands = [a, b].filter { $0.absence.kinds != 0 }.map(\.presence)
-    return result
+    let (value, sides) = comparison(relation, a, b)
+    return SqlTruth(value: value, absence: strict(sides), operands: Self.presences(sides))
   }
 
-  private func comparison(_ relation: Relation, _ a: SqlNumber, _ b: SqlNumber) -> SqlExpression {
+  /// What answers are NULL by, where it is NULL that says a number is absent.
+  private static func presences(_ numbers: [SqlNumber]) -> [SqlExpression] {
+    numbers.filter { $0.absence.kinds != 0 }.map(\.presence)
+  }
+
+  /// A number as it was, or as it is told in other units where that may fail.
+  private func side(_ number: SqlNumber, _ scaled: SqlNumber) -> SqlNumber {
+    scaled.absence.kinds == number.absence.kinds ? number : scaled
+  }
+
+  /// The answers, and the numbers on which their absence rests.
+  private func comparison(_ relation: Relation, _ a: SqlNumber, _ b: SqlNumber) -> (
+    value: SqlExpression, sides: [SqlNumber]
+  ) {
     if let natural = a.natural, let literal = literal(natural.kind, b) {
-      return .make(relation.sign, natural.expression, literal)
+      return (.make(relation.sign, natural.expression, literal), [a, b])
     }
     if let natural = b.natural, let literal = literal(natural.kind, a) {
-      return .make(relation.turned.sign, natural.expression, literal)
+      return (.make(relation.turned.sign, natural.expression, literal), [a, b])
     }
     if let left = a.natural, let right = b.natural, left.kind == right.kind {
-      return .make(relation.sign, left.expression, right.expression)
+      return (.make(relation.sign, left.expression, right.expression), [a, b])
     }
-    if let known = always(relation, a, b) { return known }
+    if let known = always(relation, a, b) { return (known, [a, b]) }
     let exponent = min(a.exponent, b.exponent)
-    return .make(relation.sign, rescaled(a, to: exponent).value, rescaled(b, to: exponent).value)
+    let (left, right) = (rescaled(a, to: exponent), rescaled(b, to: exponent))
+    return (.make(relation.sign, left.value, right.value), [side(a, left), side(b, right)])
   }
 
   /// The answer that ranges give, where nothing is absent.
@@ -89,8 +102,7 @@ extension SqlLanes {
     if let own = naturalComparison(relation, left, leftOver, right, isWhole: b.over == nil) {
       return put(own, into)
     }
-    let absence = strict([left, right, leftOver, rightOver])
-    let open = [left, right, leftOver, rightOver].filter { $0.absence.kinds != 0 }.map(\.presence)
+    (leftOver, rightOver) = (lowerTerm(leftOver, under: left), lowerTerm(rightOver, under: right))
     // left/leftOver ? right/rightOver  =  left × rightOver ? right × leftOver
     var factor = (left.exponent + rightOver.exponent, right.exponent + leftOver.exponent)
     let common = min(factor.0, factor.1)
@@ -122,8 +134,13 @@ extension SqlLanes {
     }
     let one0 = times(worked(.times, left, rightOver, exponent: 0), first)
     let other = times(worked(.times, right, leftOver, exponent: 0), second)
+    let sides = [(one0, [left, rightOver]), (other, [right, leftOver])].flatMap { product, terms in
+      product.absence.kinds == strict(terms).kinds ? terms : [product]
+    }
     put(
-      SqlTruth(value: .make(relation.sign, one0.value, other.value), absence: absence, operands: open), into)
+      SqlTruth(
+        value: .make(relation.sign, one0.value, other.value), absence: strict(sides),
+        operands: Self.presences(sides)), into)
   }
 
   /// A quotient of columns beside a literal, in the engine's own numbers; nil for anything else.
@@ -157,10 +174,14 @@ extension SqlLanes {
     let scaled = all.map { rescaled($0, to: exponent) }
     var distance = worked(.minus, scaled[0], scaled[1], exponent: exponent)
     distance.value = .strict(.absolute, distance.value)
+    // What is worked out may fail where the numbers themselves are there.
+    let sides =
+      distance.absence.kinds == strict([all[0], all[1]]).kinds ? [all[0], all[1]] : [distance]
+    let numbers = sides + [side(all[2], scaled[2])]
     put(
       SqlTruth(
-        value: .make(.atMost, distance.value, scaled[2].value), absence: strict(all),
-        operands: all.filter { $0.absence.kinds != 0 }.map(\.presence)), into)
+        value: .make(.atMost, distance.value, scaled[2].value), absence: strict(numbers),
+        operands: Self.presences(numbers)), into)
   }
 
   func isOneOf(_ a: ValueSlot, _ members: [Int64], _ into: TruthSlot) {

@@ -216,8 +216,22 @@ extension SqlLanes {
       return passed(relation, bound(source), workingDays: Int(period.count), bound(end))
     }
     let own = source.natural == nil ? bound(source) : source
-    let moved = try self.moved(own, period, 1, ValueSlot(0))
-    return compared(relation, end, moved)
+    // Where there is no later day, it does not matter whether the earlier one leaves the calendar.
+    let isThere: SqlExpression = end.absence.kinds == 0 ? .boolean(true) : .isNotNull(end.presence)
+    let moved = try withFailures(where: isThere) { () throws(SqlRefusal) in
+      try self.moved(own, period, 1, ValueSlot(0))
+    }
+    var result = compared(relation, end, moved)
+    if end.absence.kinds != 0, moved.absence.has(Absence.failedCode), result.absence.codes.count > 1 {
+      let absence = strict([own, end])
+      let open = absence.code ?? .greatest([code(own), code(end)])
+      result.absence.code = .make(
+        [
+          SqlBranch(condition: .make(.greater, open, .number(0)), value: open),
+          SqlBranch(condition: .isNull(moved.value), value: .number(Int128(Absence.failedCode))),
+        ], else: .number(0))
+    }
+    return result
   }
 
   /// The same where the later day is known: then it is a question of the first day alone, with figures for ends.

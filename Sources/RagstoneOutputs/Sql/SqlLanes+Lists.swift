@@ -66,7 +66,6 @@ extension SqlLanes {
       }
     }
     let open = absence(numbers, sets)
-    sum.absence = open
     let isOpen = SqlExpression.some(
       zip(numbers, sets).compactMap { own, set in
         let kept = own.absence.kinds & ~bits(set)
@@ -74,8 +73,8 @@ extension SqlLanes {
         let out = leftOut(own, set)
         return out.answer == false ? .isNull(own.value) : .every([.isNull(own.value), .opposite(out)])
       })
-    sum = checked(sum)
-    put(sum, into)
+    sum.absence = failedToo(open, isAbsent: isOpen, sum, where: .isNull(sum.value))
+    put(checked(sum), into)
     put(denominator(total, isOpen, open), weight)
     if let maximum {
       most.exponent = 0
@@ -215,6 +214,8 @@ extension SqlLanes {
     if zip(numbers, leavesOut).allSatisfy({ $0.absence.kinds & bits($1) != 0 }) {
       result.value = .when(.make(.greater, count.value, .number(0)), result.value)
     }
+    let isAbsent = SqlExpression.some([isOpen, .every(numbers.map { .isNull($0.value) })])
+    result.absence = failedToo(result.absence, isAbsent: isAbsent, twice, where: .isNull(twice.value))
     put(checked(result), into)
     put(SqlNumber(value: .number(2), exponent: 6, range: 2...2, width: .short, upper: into), over)
   }

@@ -204,6 +204,25 @@ final class SqlLanes {
     return result
   }
 
+  /// An absence of other reasons, with `failed` where none of them holds and a condition does; as it is where what was worked
+  /// out cannot fail.
+  /// - Parameter isAbsent: where it is absent, for an absence of one kind.
+  func failedToo(
+    _ absence: SqlAbsence, isAbsent: SqlExpression, _ worked: SqlNumber, where isFailed: SqlExpression
+  ) -> SqlAbsence {
+    guard worked.absence.has(Absence.failedCode) else { return absence }
+    var result = SqlAbsence(kinds: absence.kinds | 1 << Absence.failedCode, code: nil)
+    if result.codes.count > 1 {
+      let own = code(absence, isAbsent: isAbsent)
+      result.code = .make(
+        [
+          SqlBranch(condition: .make(.greater, own, .number(0)), value: own),
+          SqlBranch(condition: isFailed, value: .number(Int128(Absence.failedCode))),
+        ], else: .number(0))
+    }
+    return result
+  }
+
   /// The answers, failed where a condition holds.
   func failing(_ truth: SqlTruth, where condition: SqlExpression, _ reason: String) -> SqlTruth {
     if condition.answer == false || condition == .null { return truth }

@@ -93,7 +93,14 @@ struct SqlReduction {
   /// A value that is absent for the first reason that applies.
   func withReasons(_ value: SqlNumber, _ reasons: [Reason]) -> SqlNumber {
     if reasons.isEmpty { return value }
-    var result = value
+    var (result, reasons) = (value, reasons)
+    if value.absence.has(Absence.failedCode) {
+      // Nothing of the others holds, and yet there is no value.
+      reasons.append(
+        Reason(
+          code: .when(.isNull(value.value), .number(Int128(Absence.failedCode)), else: .number(0)),
+          kinds: 1 << Absence.failedCode))
+    }
     let kinds = reasons.reduce(UInt8(0)) { $0 | $1.kinds }
     result.absence = SqlAbsence(kinds: kinds, code: nil)
     let isThere = reasons.map { SqlExpression.make(.equal, $0.code, .number(0)) }
