@@ -112,7 +112,7 @@ final class SqlRecordLanes {
     let alias = "r"
     let scope = SqlScope(
       name: name, source: "\(context.table(record.name)) as \(context.dialect.quoted(alias))")
-    let fields = SqlFields(record, alias: alias, in: scope, context: context)
+    let fields = SqlFields(record, alias: alias, in: scope, context: context, notesUnusual: true)
     if let key = record.keyIndex, case .column(let column) = fields.column(key) { scope.keyName = column }
     lanes = SqlLanes(
       plan.main, queries: plan.queries, in: scope, names: SqlNames(plan, context), fields: fields,
@@ -141,15 +141,36 @@ final class SqlRecordLanes {
     }
   }
 
+  /// Failures that only rows with something unusual can have, and where a row has: nil where there are none.
+  private func unusualFailures() -> (flag: SqlExpression?, branches: [SqlBranch]) {
+    let failures = lanes.failures.filter(\.isUnusual)
+    let about = lanes.scope.closure(of: failures.map(\.condition))
+    let conditions = lanes.scope.unusual.filter { about.contains($0.column) }.map(\.condition)
+    if conditions.isEmpty { return (nil, []) }
+    let branches = failures.map {
+      SqlBranch(condition: $0.condition, value: .text(SafeText.make($0.reason)))
+    }
+    return (lanes.scope.column(.some(conditions), named: "is_unusual"), branches)
+  }
+
   /// Why a row is not rated, as a text; NULL where it is.
   func problem() -> SqlExpression {
     noteWrongRows()
     let scope = lanes.scope
     var byLayer: [Int: [SqlBranch]] = [:]
+    let (flag, unusual) = unusualFailures()
     let cells = lanes.fields.wrongCells.map { (condition: $0.condition, words: $0.words) }
-    for (condition, words) in cells + lanes.failures.map({ ($0.condition, $0.reason) }) {
+    let usual = lanes.failures.filter { flag == nil || !$0.isUnusual }
+    for (condition, words) in cells + usual.map({ ($0.condition, $0.reason) }) {
       byLayer[scope.layer(of: condition), default: []].append(
         SqlBranch(condition: condition, value: .text(SafeText.make(words))))
+    }
+    if let flag {
+      let lowest = scope.layer(of: flag)
+      let grouped = Dictionary(grouping: unusual) { max(scope.layer(of: $0.condition), lowest) }
+      for (layer, branches) in grouped {
+        byLayer[layer, default: []].append(SqlBranch(condition: flag, value: .make(branches, else: nil)))
+      }
     }
     let parts = byLayer.sorted { $0.key < $1.key }.map {
       scope.column(.make($0.value, else: nil), named: "problem")

@@ -59,7 +59,7 @@ struct SqlCells {
         return written(ExactDecimal(scaled: raw).description)
       }
       return written(.call(.numberText(places: 6 - number.exponent), [number.value]))
-    case .date: return written(.call(.dayText, [lanes.day(number)]))
+    case .date: return written(.call(.ofDays(.text), [lanes.day(number)]))
     case .yesNo:
       return .make(
         [

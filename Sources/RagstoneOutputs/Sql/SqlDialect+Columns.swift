@@ -5,18 +5,17 @@ extension SqlDialect {
   /// Where a number is no number of the language any more.
   private static let limit = "9200000000000"
 
-  func callOfColumn(_ function: SqlFunction, _ column: String) -> String {
-    switch function {
-    case .millionths: millionths(column)
-    case .isNoNumber: isNoNumber(column)
-    default:
-      "case lower(trim(cast(\(column) as \(textType)))) when 'yes' then 1 when 'no' then 0 when 'true' then 1 "
-        + "when 'false' then 0 when 'y' then 1 when 'n' then 0"
-        + (self == .sqlite ? " when '1' then 1 when '0' then 0 end" : " end")
-    }
+  /// 1 for yes, 0 for no, NULL for anything else; as it is mostly written first, since making letters small takes long.
+  func answer(_ column: String) -> String {
+    let text = "cast(\(column) as \(textType))"
+    let words = "when 'yes' then 1 when 'no' then 0 when 'true' then 1 when 'false' then 0"
+    let more = self == .sqlite ? " when '1' then 1 when '0' then 0" : ""
+    return
+      "case \(text) \(words)\(more) else case lower(trim(\(text))) \(words) when 'y' then 1 when 'n' then 0\(more) end end"
   }
 
-  private func millionths(_ column: String) -> String {
+  /// A column as a figure in millionths.
+  func millionths(_ column: String) -> String {
     let isIn = "\(column) > -\(Self.limit) and \(column) < \(Self.limit)"
     switch self {
     case .sqlite: return sqliteMillionths(column)
@@ -28,24 +27,41 @@ extension SqlDialect {
     }
   }
 
-  /// Whole numbers as they are; texts by their digits before and behind the point.
+  /// Whole numbers as they are, a REAL as the decimal that it stands for, texts by their digits before and behind the point; NULL
+  /// for anything else.
+  ///
+  /// A REAL below a thousand million has 15 digits that can be relied on, so it is the decimal of six places that it differs from by
+  /// no more than what is lost when one is read and multiplied.
   private func sqliteMillionths(_ column: String) -> String {
     let bare = "ltrim(\(column), '+-')"
     let whole = "cast(substr(\(bare), 1, instr(\(bare) || '.', '.') - 1) as integer)"
     let rest = "cast(substr(substr(\(bare), instr(\(bare) || '.', '.') + 1) || '000000', 1, 6) as integer)"
-    return "case typeof(\(column)) when 'integer' then \(column) * 1000000 when 'text' then "
-      + "(case when \(column) like '-%' then -1 else 1 end) * (\(whole) * 1000000 + \(rest)) end"
+    let isText =
+      "\(bare) glob '[0-9]*' and \(bare) not glob '*[^0-9.]*' and \(column) not glob '[+-][+-]*'\n    "
+      + "and \(bare) not glob '*.*.*' and \(bare) not glob '*.' and \(bare) not glob '*.???????*'\n    "
+      + "and instr(\(bare) || '.', '.') <= 14 and cast(\(bare) as integer) < \(Self.limit)"
+    let read = "round(\(column) * 1000000)"
+    return """
+      case typeof(\(column))
+        when 'integer' then case when \(column) > -\(Self.limit) and \(column) < \(Self.limit) then \(column) * 1000000 end
+        when 'real' then case
+          when \(column) > -1000000000 and \(column) < 1000000000
+            and (\(column) = \(read) / 1000000 or abs(\(column) * 1000000 - \(read)) <= abs(\(column)) * 0.0000000005)
+          then cast(\(read) as integer)
+        end
+        when 'text' then case
+          when \(isText)
+          then (case when \(column) like '-%' then -1 else 1 end) * (\(whole) * 1000000 + \(rest))
+        end
+      end
+      """
   }
 
-  private func isNoNumber(_ column: String) -> String {
+  /// Where a column holds no number that the rules take.
+  func isNoNumber(_ column: String) -> String {
     let isOut = "\(column) <= -\(Self.limit) or \(column) >= \(Self.limit)"
     switch self {
-    case .sqlite:
-      let bare = "ltrim(\(column), '+-')"
-      return "case typeof(\(column)) when 'null' then false when 'integer' then \(isOut) "
-        + "when 'text' then \(bare) glob '*[^0-9.]*' or \(bare) not glob '[0-9]*' or \(column) glob '[+-][+-]*' "
-        + "or \(bare) glob '*.*.*' or \(bare) glob '*.' or \(bare) glob '*.???????*' "
-        + "or instr(\(bare) || '.', '.') > 14 or cast(\(bare) as integer) >= \(Self.limit) else true end"
+    case .sqlite: return "(\(sqliteMillionths(column))) is null"
     case .duckdb:
       return "not regexp_full_match(typeof(\(column)), '[A-Z]*INT(EGER)?|DECIMAL.[0-9]+,[0-6].') or \(isOut)"
     case .postgresql:
@@ -57,16 +73,17 @@ extension SqlDialect {
     }
   }
 
-  func callOfDays(_ function: SqlFunction, _ operands: [String]) -> String {
+  /// A call of a function of days with the texts of its operands.
+  func call(_ function: SqlDayFunction, _ operands: [String]) -> String {
     let (first, second) = (operands.first ?? "", operands.last ?? "")
     switch function {
-    case .dayNumber:
+    case .number:
       return switch self {
       case .sqlite: "cast(strftime('%s', \(first)) / 86400 as integer)"
       case .duckdb, .postgresql: "\(first) - date '1970-01-01'"
       case .spark: "unix_date(\(first))"
       }
-    case .dayOfNumber:
+    case .ofNumber:
       return switch self {
       case .sqlite: "date((\(first)) * 86400, 'unixepoch')"
       case .duckdb, .postgresql: "date '1970-01-01' + cast(\(first) as integer)"
@@ -94,13 +111,12 @@ extension SqlDialect {
       case .postgresql:
         "cast(extract(day from date_trunc('month', \(first)) + interval '1 month' - interval '1 day') as integer)"
       }
-    case .dayOfColumn: return self == .sqlite ? first : "cast(\(first) as date)"
     case .isNoDay:
       return self == .sqlite
         ? "typeof(\(first)) not in ('null', 'text') or \(first) is not null and \(first) is not date(\(first)) "
           + "or \(first) < '0001-01-01'"
         : "\(first) < date '0001-01-01' or \(first) > date '9999-12-31'"
-    default:
+    case .text:
       return switch self {
       case .sqlite: first
       case .duckdb, .spark: "cast(\(first) as \(textType))"

@@ -76,11 +76,10 @@ package enum SqlDialect: String, CaseIterable, Sendable {
     switch function {
     case .quotient(let width): width != .wide || self == .duckdb || self == .sqlite
     case .joined, .remainder: true
-    case .dayNumber: self == .duckdb || self == .postgresql
-    case .dayOfNumber: self == .duckdb || self == .postgresql
-    case .coalesce, .greatest, .least, .absolute, .cast, .castText, .folded, .movedByMonths, .monthNumber,
-      .dayOfMonth, .lastOfMonth,
-      .millionths, .isNoNumber, .answer, .dayOfColumn, .isNoDay, .numberText, .dayText, .isTooWide, .sum,
+    case .ofDays(let function):
+      (function == .number || function == .ofNumber) && (self == .duckdb || self == .postgresql)
+    case .coalesce, .greatest, .least, .absolute, .cast, .castText, .folded,
+      .millionths, .isNoNumber, .answer, .numberText, .isTooWide, .sum,
       .largest, .smallest, .count, .countDifferent, .rowNumber, .rank, .lag, .textFromThird, .figure:
       false
     }
@@ -94,16 +93,17 @@ package enum SqlDialect: String, CaseIterable, Sendable {
     case .coalesce: return "coalesce(\(all))"
     case .greatest: return self == .sqlite ? "max(\(all))" : "greatest(\(all))"
     case .least: return self == .sqlite ? "min(\(all))" : "least(\(all))"
-    case .absolute: return "abs(\(all))"
+    // The least whole number of 64 bits has no absolute value there, which would stop the query.
+    case .absolute: return self == .sqlite ? "max(\(first), -(\(first)))" : "abs(\(all))"
     case .quotient(let width): return quotient(operands, width)
     case .remainder: return operands.joined(separator: " % ")
     case .cast(let width): return self == .sqlite ? first : "cast(\(first) as \(type(width)))"
     case .castText: return "cast(\(first) as \(textType))"
     case .folded: return "lower(trim(\(first)))"
-    case .dayNumber, .dayOfNumber, .movedByMonths, .monthNumber, .dayOfMonth, .lastOfMonth, .dayOfColumn,
-      .isNoDay, .dayText:
-      return callOfDays(function, operands)
-    case .millionths, .isNoNumber, .answer: return callOfColumn(function, first)
+    case .ofDays(let function): return call(function, operands)
+    case .millionths: return millionths(first)
+    case .isNoNumber: return isNoNumber(first)
+    case .answer: return answer(first)
     case .numberText(let places): return numberText(first, places)
     case .joined: return operands.joined(separator: " || ")
     case .figure: return figure(first)
@@ -124,7 +124,10 @@ package enum SqlDialect: String, CaseIterable, Sendable {
   private func figure(_ literal: String) -> String {
     let digits = String(literal.dropFirst().dropLast())
     switch self {
-    case .sqlite: return digits.contains(".") ? literal : digits
+    // A fraction of a thousand million or more is told by its text alone.
+    case .sqlite:
+      let whole = digits.split(separator: ".").first?.filter(\.isNumber).count ?? 0
+      return digits.contains(".") && whole > 9 ? literal : digits
     case .duckdb: return "cast(\(digits) as decimal(18, 6))"
     case .postgresql: return "cast(\(digits) as numeric)"
     case .spark: return "cast('\(digits)' as decimal(18, 6))"
@@ -145,14 +148,21 @@ package enum SqlDialect: String, CaseIterable, Sendable {
 
   private func numberText(_ number: String, _ places: Int) -> String {
     if places == 0 { return "cast(\(number) as \(textType))" }
+    let unit = "1" + String(repeating: "0", count: places)
     let step = "0." + String(repeating: "0", count: places - 1) + "1"
     switch self {
     case .sqlite:
-      let unit = "1" + String(repeating: "0", count: places)
-      return "(case when \(number) < 0 then '-' else '' end || (abs(\(number)) / \(unit)) "
-        + "|| rtrim(rtrim(printf('.%0\(places)d', abs(\(number)) % \(unit)), '0'), '.'))"
-    case .duckdb: return "rtrim(rtrim(cast(cast(\(number) as bigint) * \(step) as varchar), '0'), '.')"
-    case .postgresql: return "cast(trim_scale(\(number) * \(step)) as text)"
+      return "case when \(number) % \(unit) = 0 then cast(\(number) / \(unit) as text) "
+        + "when \(number) is not null then rtrim(printf('%s%d.%0\(places)d', case when \(number) < 0 then '-' else '' end, "
+        + "abs(\(number)) / \(unit), abs(\(number)) % \(unit)), '0') end"
+    case .duckdb:
+      // Most numbers are whole or have no nought to take away, which takes long.
+      let all = "cast(cast(\(number) as bigint) * \(step) as varchar)"
+      return "case when \(number) % \(unit) = 0 then cast(\(number) // \(unit) as varchar) "
+        + "when \(number) % 10 <> 0 then \(all) else rtrim(\(all), '0') end"
+    case .postgresql:
+      return "case when \(number) % \(unit) = 0 then cast(cast(\(number) / \(unit) as bigint) as text) "
+        + "else cast(trim_scale(\(number) * \(step)) as text) end"
     case .spark:
       return
         "trim(trailing '.' from trim(trailing '0' from cast(cast(\(number) as decimal(20, 0)) * \(step) as string)))"

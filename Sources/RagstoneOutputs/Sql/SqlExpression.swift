@@ -109,14 +109,8 @@ package enum SqlFunction: Hashable, Sendable {
   case castText
   /// Letters made small, blanks at the ends removed.
   case folded
-  /// The day number of a day, and the day of a day number.
-  case dayNumber, dayOfNumber
-  /// A day moved by so many months, given as the second operand, clipped to the end of the month.
-  case movedByMonths
-  /// The months from the year 0 to that of a day, the first being 0; the day of the month of a day.
-  case monthNumber, dayOfMonth
-  /// The day of the month on which the month of a day ends.
-  case lastOfMonth
+  /// Something about days.
+  case ofDays(SqlDayFunction)
   /// A column that holds numbers in millionths, as the dialect reads it.
   case millionths
   /// A number written as a text, as the dialect keeps numbers with places.
@@ -125,14 +119,8 @@ package enum SqlFunction: Hashable, Sendable {
   case isNoNumber
   /// The answer of a column of yes and no: 1, 0 or NULL for neither.
   case answer
-  /// The column read as a day.
-  case dayOfColumn
-  /// True where a column that is to hold days holds something else.
-  case isNoDay
   /// A whole number as a text, with a point before so many last digits and without noughts behind it.
   case numberText(places: Int)
-  /// A day number as a text.
-  case dayText
   /// Texts one after another.
   case joined
   /// The text without its first two letters.
@@ -145,7 +133,27 @@ package enum SqlFunction: Hashable, Sendable {
   case rowNumber, rank, lag
 }
 
+/// What is done with days.
+package enum SqlDayFunction: Hashable, Sendable {
+  /// The day number of a day, and the day of a day number.
+  case number, ofNumber
+  /// A day moved by so many months, given as the second operand, clipped to the end of the month.
+  case movedByMonths
+  /// The months from the year 0 to that of a day, the first being 0; the day of the month of a day.
+  case monthNumber, dayOfMonth
+  /// The day of the month on which the month of a day ends.
+  case lastOfMonth
+  /// True where a column that is to hold days holds something else.
+  case isNoDay
+  /// A day as a text.
+  case text
+}
+
 extension SqlFunction {
+  /// The day number of a day, and the day of a day number.
+  static let dayNumber = SqlFunction.ofDays(.number)
+  static let dayOfNumber = SqlFunction.ofDays(.ofNumber)
+
   /// Where it is a sign between operands, it holds them together as a product does, else as a sum.
   var isProduct: Bool {
     if case .quotient = self { return true }
@@ -153,18 +161,17 @@ extension SqlFunction {
   }
 
   /// It is written as conditions with `or` between them.
-  var isCondition: Bool { self == .isNoNumber || self == .isNoDay || self == .isTooWide }
+  var isCondition: Bool { self == .isNoNumber || self == .ofDays(.isNoDay) || self == .isTooWide }
 
   /// Its operands are written between brackets and commas, and nowhere else.
   var standsInCommas: Bool {
     switch self {
-    case .coalesce, .greatest, .least, .absolute, .cast, .castText, .folded, .sum, .largest, .smallest,
+    case .coalesce, .greatest, .least, .cast, .castText, .folded, .sum, .largest, .smallest,
       .count,
       .countDifferent, .rowNumber, .rank, .lag, .isTooWide, .textFromThird:
       true
-    case .quotient, .remainder, .dayNumber, .dayOfNumber, .movedByMonths, .monthNumber, .dayOfMonth,
-      .lastOfMonth, .millionths,
-      .isNoNumber, .answer, .dayOfColumn, .isNoDay, .numberText, .dayText, .joined, .figure:
+    case .quotient, .remainder, .absolute, .ofDays, .millionths, .isNoNumber, .answer, .numberText, .joined,
+      .figure:
       false
     }
   }

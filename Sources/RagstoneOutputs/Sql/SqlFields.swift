@@ -3,8 +3,8 @@ import Ragstone
 /// The columns of one table, read as the reader of CSV reads its cells.
 final class SqlFields {
   private let table: CheckedRecord
-  private let context: SqlContext
-  private let scope: SqlScope
+  let context: SqlContext
+  let scope: SqlScope
   /// What the columns are read from.
   private let alias: String
   private var known: [Int: SqlNumber] = [:]
@@ -12,12 +12,17 @@ final class SqlFields {
 
   /// Where a row is made for a period that has none: nothing in it is known yet; nil where no rows are made.
   private let isMade: SqlExpression?
+  /// Figures that are unusual are noted in the scope.
+  private let notesUnusual: Bool
+  /// The least that is unusual, in whole numbers of the field's unit.
+  static let unusual: Int128 = 1_000_000_000
 
   init(
     _ table: CheckedRecord, alias: String, in scope: SqlScope, context: SqlContext,
-    isMade: SqlExpression? = nil
+    isMade: SqlExpression? = nil, notesUnusual: Bool = false
   ) {
     self.isMade = isMade
+    self.notesUnusual = notesUnusual
     self.table = table
     self.alias = alias
     self.scope = scope
@@ -105,7 +110,7 @@ final class SqlFields {
     return SqlTruth(value: text, absence: absence)
   }
 
-  private func wrong(_ index: Int, _ condition: SqlExpression, _ words: String) {
+  func wrong(_ index: Int, _ condition: SqlExpression, _ words: String) {
     if condition.answer == false { return }
     let condition = isMade.map { SqlExpression.every([.opposite($0), condition]) } ?? condition
     problems[index, default: []].append((condition, "\(table.fields[index].name) \(words)"))
@@ -122,7 +127,7 @@ final class SqlFields {
   }
 
   /// The spellings of each kind that the field allows, folded: the author's, then those that everyone uses.
-  private func spellings(_ field: CheckedField) -> [(kind: UInt8, texts: [String])] {
+  func spellings(_ field: CheckedField) -> [(kind: UInt8, texts: [String])] {
     var seen: Set<String> = []
     var result: [(kind: UInt8, texts: [String])] = []
     let customary: [(String, Absence)] = [
@@ -149,8 +154,21 @@ final class SqlFields {
     var number = SqlNumber(
       value: scope.column(.call(.millionths, [source]), named: field.name + "_millionths"),
       range: (1 - limit)...(limit - 1), width: .long)
-    wrong(
-      index, .every([.isNotNull(source), .call(.isNoNumber, [source])]), "is no number that the rules take")
+    let isNoNumber: SqlExpression =
+      context.dialect == .sqlite
+      ? .every([.isNull(number.value), .isNotNull(source)])
+      : .every([.isNotNull(source), .call(.isNoNumber, [source])])
+    wrong(index, isNoNumber, "is no number that the rules take")
+    if notesUnusual {
+      let (term, least) =
+        context.dialect == .sqlite
+        ? (number.value, Self.unusual * Int128(ExactDecimal.unit)) : (source, Self.unusual)
+      scope.note(
+        unusual: .some([.make(.atLeast, term, .number(least)), .make(.atMost, term, .number(-least))]),
+        about: term)
+      let most = Self.unusual * Int128(ExactDecimal.unit)
+      number.usual = -most...most
+    }
     if let places = field.roundedToPlaces, places < 6 {
       let unit = SqlNumber.power(6 - places)
       let millionths = number.value
@@ -158,7 +176,9 @@ final class SqlFields {
         .make(.less, millionths, .number(0)), .number(-unit / 2), else: .number(unit / 2))
       number.value = .call(.quotient(.long), [.make(.plus, millionths, half), .number(unit)])
       number.exponent = 6 - places
+      let usual = number.usualRange
       number.range = (-limit / unit)...(limit / unit)
+      number.usual = (usual.lowerBound / unit - 1)...(usual.upperBound / unit + 1)
     } else if context.dialect != .sqlite {
       number.natural = SqlNatural(expression: source, kind: .number)
     }
@@ -178,7 +198,7 @@ final class SqlFields {
       value: scope.column(.call(.dayNumber, [source]), named: field.name + "_day"), range: SqlLanes.days,
       width: .short,
       natural: SqlNatural(expression: source, kind: .day))
-    wrong(index, .every([.isNotNull(source), .call(.isNoDay, [source])]), "is no day")
+    wrong(index, .every([.isNotNull(source), .call(.ofDays(.isNoDay), [source])]), "is no day")
     let named = field.absenceSpellings.compactMap { spelling -> (SqlExpression, UInt8)? in
       guard case .success(let day) = CalendarDate.parse(spelling.text) else { return nil }
       return (.number(Int128(day.dayNumber)), spelling.kind.rawValue)
@@ -236,75 +256,6 @@ final class SqlFields {
     let code = scope.column(.make(branches, else: .number(0)), named: field.name + "_absence")
     result.value = .when(.make(.equal, code, .number(0)), result.value)
     if result.absence.codes.count > 1 { result.absence.code = code }
-    return result
-  }
-
-  private func answer(_ index: Int, _ field: CheckedField) -> SqlNumber {
-    let source = column(index)
-    let number = SqlNumber(value: .call(.answer, [source]), range: 0...1, width: .short)
-    return spelled(index, field, source, number)
-  }
-
-  private func word(_ index: Int, _ field: CheckedField, _ words: WordSet) -> SqlNumber {
-    let source = column(index)
-    var folded: [String: Int] = [:]
-    for (text, _) in spellings(field).flatMap({ entry in entry.texts.map { ($0, entry.kind) } }) {
-      folded[text] = -1
-    }
-    var exact: [SqlBranch] = []
-    var loose: [SqlBranch] = []
-    let own = words.words.enumerated().map { ($0.element, $0.offset) }
-    let also = words.alsoSpelled.enumerated().flatMap { index, texts in texts.map { ($0, index) } }
-    for (text, place) in own + also {
-      let key = Spelling.folded(text)
-      if key.isEmpty || folded[key] != nil && folded[key] != place { continue }
-      if folded[key] == nil {
-        loose.append(
-          SqlBranch(
-            condition: .make(.equal, .call(.folded, [source]), .text(key)), value: .number(Int128(place))))
-      }
-      folded[key] = place
-      exact.append(SqlBranch(condition: .make(.equal, source, .text(text)), value: .number(Int128(place))))
-    }
-    let last = Int128(max(words.words.count - 1, 0))
-    let number = SqlNumber(value: .make(exact + loose, else: nil), range: 0...last, width: .short)
-    return spelled(index, field, source, number)
-  }
-
-  /// A word or answer that may be absent: by NULL, an empty text, or a spelling in the column itself.
-  private func spelled(_ index: Int, _ field: CheckedField, _ source: SqlExpression, _ number: SqlNumber)
-    -> SqlNumber
-  {
-    var result = number
-    result.value = scope.column(number.value, named: field.name + "_word")
-    let text = SqlExpression.call(.folded, [.call(.castText, [source])])
-    var branches: [SqlBranch] = [SqlBranch(condition: .isNotNull(result.value), value: .number(0))]
-    var known: [SqlExpression] = []
-    for (kind, texts) in spellings(field) {
-      branches.append(
-        SqlBranch(condition: .isIn(text, texts.map { .text($0) }), value: .number(Int128(kind))))
-      known += texts.map { .text($0) }
-    }
-    let isEmpty = SqlExpression.some([.isNull(source), .make(.equal, text, .text(""))])
-    if let empty = Self.emptyKind(field) {
-      branches.append(SqlBranch(condition: isEmpty, value: .number(Int128(empty))))
-      wrong(
-        index,
-        .every([.isNull(result.value), .isNotNull(source), .not(.isIn(text, known + [.text("")]))]),
-        "is no word that the rules take")
-    } else {
-      wrong(
-        index,
-        known.isEmpty
-          ? .isNull(result.value)
-          : .every([.isNull(result.value), .some([.isNull(source), .not(.isIn(text, known))])]),
-        "is no word that the rules take")
-    }
-    let kinds = field.absences.kinds.reduce(UInt8(0)) { $0 | 1 << $1.rawValue }
-    result.absence = SqlAbsence(kinds: kinds, code: nil)
-    if result.absence.codes.count > 1 {
-      result.absence.code = scope.column(.make(branches, else: .number(0)), named: field.name + "_absence")
-    }
     return result
   }
 }

@@ -83,6 +83,7 @@ struct SqlFigure {
       return scope.column(name, of: join, named: name)
     }
     var number = upper
+    number.usual = nil
     number.value = read(upper.value)
     number.absence.code = upper.absence.code.map { .firstOf([read($0), .number(0)]) }
     if let missing, missing.absence.kinds != 0 {
@@ -113,6 +114,7 @@ struct SqlFigure {
     lanes.put(number, slot)
     guard let over else { return }
     var under = lower ?? SqlNumber(value: .number(1), exponent: 6, range: 1...1, width: .short)
+    under.usual = nil
     under.value = read(under.value)
     under.absence = .never
     under.upper = slot
@@ -224,6 +226,7 @@ final class SqlMemberRows: SqlPart {
   private func moved(_ number: SqlNumber, _ move: (SqlExpression) -> SqlExpression) -> SqlNumber {
     var result = number
     result.natural = nil
+    result.usual = nil
     result.value = move(number.value)
     result.absence.code = number.absence.code.map(move)
     return result

@@ -27,11 +27,11 @@ struct SqlAbsence: Hashable {
 /// A lane of numbers, days or words as SQL: the value is NULL wherever it is absent.
 struct SqlNumber: Hashable {
   /// A whole number; what the lane of the engine holds is this times ten to the power of `exponent`.
-  var value: SqlExpression
+  var value: SqlExpression { didSet { operands = nil } }
   /// From 0 to 6.
   var exponent = 0
   /// Where `value` lies as far as is known.
-  var range: ClosedRange<Int128>
+  var range: ClosedRange<Int128> { didSet { usual = nil } }
   /// How wide the engine takes `value` to be.
   var width: SqlWidth
   var absence = SqlAbsence.never
@@ -39,9 +39,18 @@ struct SqlNumber: Hashable {
   var natural: SqlNatural?
   /// For the lower term of a quotient: it means nothing where the upper term in this lane is absent, and is one there.
   var upper: ValueSlot?
+  /// Where `value` lies in rows that have nothing unusual in them (`SqlScope.unusual`); nil where that is `range`.
+  var usual: ClosedRange<Int128>?
+  /// It is NULL exactly where one of these is; nil where that is not known.
+  var operands: [SqlExpression]?
+
+  var usualRange: ClosedRange<Int128> { usual ?? range }
 
   /// How wide the engine takes it to be: a literal as narrow as it is.
   var ownWidth: SqlWidth { value.literal.map { SqlWidth($0...$0) } ?? width }
+
+  /// Where it is absent, as NULL says it.
+  var isOpen: SqlExpression { operands.map { .some($0.map { .isNull($0) }) } ?? .isNull(presence) }
 
   /// What is NULL where it is absent.
   var presence: SqlExpression { natural?.expression ?? value }
@@ -77,6 +86,13 @@ struct SqlNatural: Hashable {
 }
 
 extension SqlNumber {
+  /// Leaves nothing outside a range.
+  mutating func narrow(to allowed: ClosedRange<Int128>) {
+    let inside = SqlRange.within(usualRange, allowed)
+    range = SqlRange.within(range, allowed)
+    usual = inside
+  }
+
   /// What the lane holds as the engine's own number: of a column, of what is made of columns without dividing, or of a literal.
   var ownNumber: SqlExpression? {
     if let natural { return natural.kind == .number ? natural.expression : nil }
@@ -143,6 +159,41 @@ enum SqlRange {
   static func within(_ a: ClosedRange<Int128>, _ b: ClosedRange<Int128>) -> ClosedRange<Int128> {
     let (low, high) = (max(a.lowerBound, b.lowerBound), min(a.upperBound, b.upperBound))
     return low <= high ? low...high : b
+  }
+
+  /// What two operands come to.
+  static func of(_ sign: SqlInfix, _ a: ClosedRange<Int128>, _ b: ClosedRange<Int128>) -> ClosedRange<Int128>
+  {
+    switch sign {
+    case .plus: sum(a, b)
+    case .minus: difference(a, b)
+    case .times: product(a, b)
+    case .equal, .notEqual, .less, .atMost, .greater, .atLeast: 0...1
+    }
+  }
+
+  /// Whole quotients by divisors above 0, and 0.
+  /// - Parameter power: the quotient times so many powers of ten, which may be fewer than none.
+  static func quotient(_ a: ClosedRange<Int128>, _ b: ClosedRange<Int128>, times power: Int = 0)
+    -> ClosedRange<
+      Int128
+    >
+  {
+    let least = max(b.lowerBound, 1)
+    let factor = SqlNumber.power(power)
+    let scaled = product(min(a.lowerBound, 0)...max(a.upperBound, 0), factor...factor)
+    let divisor = product(least...least, SqlNumber.power(-power)...SqlNumber.power(-power)).upperBound
+    return min(scaled.lowerBound / divisor, 0)...max(scaled.upperBound / divisor, 0)
+  }
+
+  /// The range and its opposite.
+  static func mirrored(_ a: ClosedRange<Int128>) -> ClosedRange<Int128> {
+    union(a, -a.upperBound ... -a.lowerBound)
+  }
+
+  /// Whether one range has all of another.
+  static func holds(_ all: ClosedRange<Int128>, _ part: ClosedRange<Int128>) -> Bool {
+    part.lowerBound >= all.lowerBound && part.upperBound <= all.upperBound
   }
 
   private static func clipped(_ value: Int128) -> Int128 { max(-most, min(most, value)) }

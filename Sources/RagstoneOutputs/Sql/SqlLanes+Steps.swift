@@ -28,11 +28,11 @@ extension SqlLanes {
     case .isOneOf(let a, let members, let into): isOneOf(a, members, into)
     case .isText(let field, let texts, let into): isText(field, texts, into)
     case .absenceTest(let a, let test, let into):
-      absenceTest(number(a).absence, code(number(a)), number(a).presence, test, into)
+      absenceTest(number(a).absence, code(number(a)), number(a).isOpen, test, into)
     case .isPresent(let a, let into):
-      absenceTest(number(a).absence, code(number(a)), number(a).presence, .isKnown, into)
+      absenceTest(number(a).absence, code(number(a)), number(a).isOpen, .isKnown, into)
     case .truthAbsenceTest(let a, let test, let into):
-      absenceTest(truth(a).absence, code(truth(a)), truth(a).value, test, into)
+      absenceTest(truth(a).absence, code(truth(a)), truth(a).isOpen, test, into)
     case .textAbsenceTest(let field, let test, let into): textAbsenceTest(field, test, into)
     case .not(let a, let into): not(a, into)
     case .and(let all, let into): join(all, isAnd: true, into)

@@ -13,6 +13,8 @@ final class SqlLanes {
   struct Failure {
     let condition: SqlExpression
     let reason: String
+    /// It can only hold in rows that have something unusual in them.
+    var isUnusual = false
   }
 
   let context: SqlContext
@@ -105,6 +107,7 @@ final class SqlLanes {
     }
     if number.value.size > Self.smallest {
       result.value = scope.column(number.value, named: name, comments: comments)
+      result.operands = number.operands
     }
     if let code = number.absence.code, code.size > 1 {
       result.absence.code = scope.column(code, named: name + "_absence")
@@ -160,9 +163,11 @@ final class SqlLanes {
   // MARK: Failing
 
   /// Notes where rows fail; the value then means nothing there.
-  func fail(where condition: SqlExpression, _ reason: String) {
+  func fail(where condition: SqlExpression, _ reason: String, isUnusual: Bool = false) {
     if condition.answer == false || condition == .null { return }
-    failures.append(Failure(condition: condition, reason: place.map { "\($0): \(reason)" } ?? reason))
+    failures.append(
+      Failure(
+        condition: condition, reason: place.map { "\($0): \(reason)" } ?? reason, isUnusual: isUnusual))
   }
 
   /// Works something out of which only the rows in question may fail.
@@ -174,7 +179,8 @@ final class SqlLanes {
     let result = try body()
     for index in before..<failures.count {
       failures[index] = Failure(
-        condition: .every([condition, failures[index].condition]), reason: failures[index].reason)
+        condition: .every([condition, failures[index].condition]), reason: failures[index].reason,
+        isUnusual: failures[index].isUnusual)
     }
     return result
   }
@@ -183,13 +189,17 @@ final class SqlLanes {
   func refusal(_ problem: SqlProblem) -> SqlRefusal { SqlRefusal(problem: problem, place: span) }
 
   /// The number, failed where a condition holds.
-  func failing(_ number: SqlNumber, where condition: SqlExpression, _ reason: String) -> SqlNumber {
+  /// - Parameter isUnusual: the condition holds only in rows that have something unusual in them.
+  func failing(
+    _ number: SqlNumber, where condition: SqlExpression, _ reason: String, isUnusual: Bool = false
+  ) -> SqlNumber {
     if condition.answer == false || condition == .null { return number }
     var result = number
     if refusesRows {
-      fail(where: condition, reason)
-      // The row has a problem, but what follows is worked out all the same and must not stop the query.
-      if result.value.literal == nil {
+      fail(where: condition, reason, isUnusual: isUnusual)
+      // The row has a problem, but what follows is worked out all the same and must not stop the query, which whole numbers that
+      // are none any more do not in SQLite.
+      if result.value.literal == nil, dialect.hasWideNumbers {
         result.value = .make([SqlBranch(condition: condition, value: .null)], else: number.value)
       }
       return result

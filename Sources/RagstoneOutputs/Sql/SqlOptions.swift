@@ -179,6 +179,7 @@ struct SqlNames {
       case .truth(let slot): finals[.truth(slot)] = finals[.truth(slot)] ?? index
       case .text, .period, .periodByWord, .constantText: break
       }
+      if let shown = plan.results[index].shown { finals[.value(shown)] = finals[.value(shown)] ?? index }
     }
     var waiting: [LaneName] = []
     for step in plan.main.steps {

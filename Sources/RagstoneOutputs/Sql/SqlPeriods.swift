@@ -69,7 +69,7 @@ final class SqlPeriods: SqlPart {
   static func place(of day: SqlExpression, _ stretch: CalendarStretch) -> SqlExpression {
     // Months from January of the year 1, or April of it for financial years.
     let first = stretch == .financialYear ? 4 : 1
-    let months = SqlExpression.make(.minus, .call(.monthNumber, [day]), .number(Int128(11 + first)))
+    let months = SqlExpression.make(.minus, .call(.ofDays(.monthNumber), [day]), .number(Int128(11 + first)))
     return stretch.months == 1 ? months : .call(.quotient(.short), [months, .number(Int128(stretch.months))])
   }
 
@@ -82,7 +82,7 @@ final class SqlPeriods: SqlPart {
   static func day(_ ago: SqlExpression, _ periods: PlannedPeriods) -> SqlExpression {
     let first = periods.stretch.firstDay(at: current(periods)) ?? .first
     let months = SqlExpression.make(.times, ago, .number(Int128(-periods.stretch.months)))
-    return .call(.dayNumber, [.call(.movedByMonths, [.day(first), months])])
+    return .call(.dayNumber, [.call(.ofDays(.movedByMonths), [.day(first), months])])
   }
 
   func write(to text: SqlQueryText) {

@@ -193,6 +193,8 @@ extension SqlLanes {
   func spreadable(_ number: SqlNumber) -> SqlNumber {
     var result = number
     result.natural = nil
+    // What is unusual is noted for the rows of the record only.
+    result.usual = nil
     if number.value.literal == nil, number.value != .null {
       result.value = scope.column(number.value, named: "spread")
     }

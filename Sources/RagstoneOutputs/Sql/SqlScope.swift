@@ -53,6 +53,10 @@ final class SqlScope {
   private(set) var sources: [String: SqlExpression] = [:]
   /// Columns that other scopes read, by layer.
   private(set) var readElsewhere: [Int: Set<String>] = [:]
+  /// What is unusual in a row, each with the column that it is about: a figure of a thousand million or more, a divisor below one.
+  ///
+  /// Most arithmetic can only fail in rows that have one of these; such failures are asked for there alone.
+  private(set) var unusual: [(column: String, condition: SqlExpression)] = []
   private var layers: [String: Int] = [:]
   private var known: [SqlExpression: String] = [:]
   private var taken: Set<String> = []
@@ -89,6 +93,31 @@ final class SqlScope {
     layers[name] = layer(of: expression) + 1
     known[expression] = name
     return .column(name)
+  }
+
+  /// Notes what is unusual about a column; nothing for what is no column.
+  func note(unusual condition: SqlExpression, about expression: SqlExpression) {
+    for column in expression.columns where !unusual.contains(where: { $0 == (column, condition) }) {
+      unusual.append((column, condition))
+    }
+  }
+
+  /// The columns that expressions read, and those that these are made of.
+  func closure(of expressions: [SqlExpression]) -> Set<String> {
+    var found: Set<String> = []
+    var waiting = expressions.reduce(into: Set<String>()) { $1.addColumns(to: &$0) }
+    let made = Dictionary(columns.map { ($0.name, $0.expression) }, uniquingKeysWith: { first, _ in first })
+    while let name = waiting.popFirst() {
+      guard found.insert(name).inserted else { continue }
+      made[name]?.addColumns(to: &waiting)
+    }
+    return found
+  }
+
+  /// What a column of the layers holds; nil for what is none.
+  func expression(of column: SqlExpression) -> SqlExpression? {
+    guard case .column(let name) = column else { return nil }
+    return columns.first { $0.name == name }?.expression
   }
 
   /// Joins a table above a layer.

@@ -65,7 +65,7 @@ with
 select
   "id" as "id",
   case
-    when "problem" is null then coalesce(rtrim(rtrim(cast(cast("marked_raw" as bigint) * 0.000001 as varchar), '0'), '.'), 'unknown')
+    when "problem" is null then coalesce(case when "marked_raw" % 1000000 = 0 then cast("marked_raw" // 1000000 as varchar) when "marked_raw" % 10 <> 0 then cast(cast("marked_raw" as bigint) * 0.000001 as varchar) else rtrim(cast(cast("marked_raw" as bigint) * 0.000001 as varchar), '0') end, 'unknown')
   end as "marked",
   case when "problem" is null then cast("named" as varchar) end as "named",
   case when "problem" is null then cast("absent_mark" as varchar) end as "absent_mark",

@@ -70,7 +70,7 @@ with
 select
   "id" as "id",
   case
-    when "problem" is null then coalesce(cast(trim_scale("marked_raw" * 0.000001) as text), 'unknown')
+    when "problem" is null then coalesce(case when "marked_raw" % 1000000 = 0 then cast(cast("marked_raw" / 1000000 as bigint) as text) else cast(trim_scale("marked_raw" * 0.000001) as text) end, 'unknown')
   end as "marked",
   case when "problem" is null then cast("named" as text) end as "named",
   case when "problem" is null then cast("absent_mark" as text) end as "absent_mark",

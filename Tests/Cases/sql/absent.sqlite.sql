@@ -3,15 +3,26 @@ with
 "home_steps_1" as (
   select
     "r"."id", "r"."mark", "r"."mark_absence" as "mark_kind", "r"."name",
-    case typeof("r"."mark") when 'integer' then "r"."mark" * 1000000 when 'text' then (case when "r"."mark" like '-%' then -1 else 1 end) * (cast(substr(ltrim("r"."mark", '+-'), 1, instr(ltrim("r"."mark", '+-') || '.', '.') - 1) as integer) * 1000000 + cast(substr(substr(ltrim("r"."mark", '+-'), instr(ltrim("r"."mark", '+-') || '.', '.') + 1) || '000000', 1, 6) as integer)) end as "mark_millionths",
+    case typeof("r"."mark")
+      when 'integer' then case when "r"."mark" > -9200000000000 and "r"."mark" < 9200000000000 then "r"."mark" * 1000000 end
+      when 'real' then case
+        when "r"."mark" > -1000000000 and "r"."mark" < 1000000000
+          and ("r"."mark" = round("r"."mark" * 1000000) / 1000000 or abs("r"."mark" * 1000000 - round("r"."mark" * 1000000)) <= abs("r"."mark") * 0.0000000005)
+        then cast(round("r"."mark" * 1000000) as integer)
+      end
+      when 'text' then case
+        when ltrim("r"."mark", '+-') glob '[0-9]*' and ltrim("r"."mark", '+-') not glob '*[^0-9.]*' and "r"."mark" not glob '[+-][+-]*'
+        and ltrim("r"."mark", '+-') not glob '*.*.*' and ltrim("r"."mark", '+-') not glob '*.' and ltrim("r"."mark", '+-') not glob '*.???????*'
+        and instr(ltrim("r"."mark", '+-') || '.', '.') <= 14 and cast(ltrim("r"."mark", '+-') as integer) < 9200000000000
+        then (case when "r"."mark" like '-%' then -1 else 1 end) * (cast(substr(ltrim("r"."mark", '+-'), 1, instr(ltrim("r"."mark", '+-') || '.', '.') - 1) as integer) * 1000000 + cast(substr(substr(ltrim("r"."mark", '+-'), instr(ltrim("r"."mark", '+-') || '.', '.') + 1) || '000000', 1, 6) as integer))
+      end
+    end as "mark_millionths",
     case
       when lower(trim("r"."name")) in ('unknown', 'not known', 'n/k') then 3
       when "r"."name" is null or "r"."name" = '' then 3
       else 0
     end as "text_absence",
     case
-      when "r"."mark" is not null
-           and (case typeof("r"."mark") when 'null' then false when 'integer' then "r"."mark" <= -9200000000000 or "r"."mark" >= 9200000000000 when 'text' then ltrim("r"."mark", '+-') glob '*[^0-9.]*' or ltrim("r"."mark", '+-') not glob '[0-9]*' or "r"."mark" glob '[+-][+-]*' or ltrim("r"."mark", '+-') glob '*.*.*' or ltrim("r"."mark", '+-') glob '*.' or ltrim("r"."mark", '+-') glob '*.???????*' or instr(ltrim("r"."mark", '+-') || '.', '.') > 14 or cast(ltrim("r"."mark", '+-') as integer) >= 9200000000000 else true end) then 'mark is no number that the rules take'
       when "r"."mark_absence" is not null
            and "r"."mark_absence" <> ''
            and not lower(trim("r"."mark_absence")) in ('unknown', 'not known', 'n/k', '0', 'n/a', 'not applicable', 'not yet', 'not yet rated', 'not yet inspected') then 'mark has a kind of absence that the field does not allow'
@@ -29,30 +40,34 @@ with
       when "mark_millionths" = 0 then 1
       when "mark" is null then 3
       else 0
-    end as "mark_absence"
+    end as "mark_absence",
+    case
+      when "mark_millionths" is null and "mark" is not null then 'mark is no number that the rules take'
+    end as "problem_2"
   from "home_steps_1"
   limit -1 offset 0
 ),
 "home_steps_3" as (
   select
-    "id", "name", "mark_absence", "text_absence", "problem",
+    "id", "name", "mark_absence", "text_absence",
     -- absent.rag:8
     case when "mark_absence" = 0 then "mark_millionths" end as "marked_raw",
     -- absent.rag:13
-    case when "mark_absence" <> 0 then 1 else 0 end as "absent_mark"
+    case when "mark_absence" <> 0 then 1 else 0 end as "absent_mark",
+    coalesce("problem", "problem_2") as "problem_3"
   from "home_steps_2"
   limit -1 offset 0
 ),
 "home_steps_4" as (
   select
-    "id", "name", "mark_absence", "marked_raw", "text_absence", "absent_mark", "problem",
+    "id", "name", "mark_absence", "marked_raw", "text_absence", "absent_mark", "problem_3",
     case when "text_absence" = 0 then "name" = 'Oak' end or "marked_raw" > 3000000 as "part"
   from "home_steps_3"
   limit -1 offset 0
 ),
 "home_steps_5" as (
   select
-    "id", "marked_raw", "absent_mark", "problem",
+    "id", "marked_raw", "absent_mark", "problem_3",
     -- absent.rag:11
     case
       when case
@@ -70,9 +85,9 @@ with
 select
   "id" as "id",
   case
-    when "problem" is null then coalesce((case when "marked_raw" < 0 then '-' else '' end || (abs("marked_raw") / 1000000) || rtrim(rtrim(printf('.%06d', abs("marked_raw") % 1000000), '0'), '.')), 'unknown')
+    when "problem_3" is null then coalesce(case when "marked_raw" % 1000000 = 0 then cast("marked_raw" / 1000000 as text) when "marked_raw" is not null then rtrim(printf('%s%d.%06d', case when "marked_raw" < 0 then '-' else '' end, abs("marked_raw") / 1000000, abs("marked_raw") % 1000000), '0') end, 'unknown')
   end as "marked",
-  case when "problem" is null then cast("named" as text) end as "named",
-  case when "problem" is null then cast("absent_mark" as text) end as "absent_mark",
-  "problem" as "problem"
+  case when "problem_3" is null then cast("named" as text) end as "named",
+  case when "problem_3" is null then cast("absent_mark" as text) end as "absent_mark",
+  "problem_3" as "problem"
 from "home_steps_5"

@@ -107,7 +107,7 @@ with
 select
   "id" as "id",
   case
-    when "problem_3" is null then coalesce(rtrim(rtrim(cast(cast("last_mark" as bigint) * 0.000001 as varchar), '0'), '.'), 'unknown')
+    when "problem_3" is null then coalesce(case when "last_mark" % 1000000 = 0 then cast("last_mark" // 1000000 as varchar) when "last_mark" % 10 <> 0 then cast(cast("last_mark" as bigint) * 0.000001 as varchar) else rtrim(cast(cast("last_mark" as bigint) * 0.000001 as varchar), '0') end, 'unknown')
   end as "last_mark",
   case when "problem_3" is null then coalesce(cast("part_2" as varchar), 'unknown') end as "poor_visits",
   case

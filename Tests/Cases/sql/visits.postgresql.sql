@@ -113,7 +113,7 @@ with
 select
   "id" as "id",
   case
-    when "problem_3" is null then coalesce(cast(trim_scale("last_mark" * 0.000001) as text), 'unknown')
+    when "problem_3" is null then coalesce(case when "last_mark" % 1000000 = 0 then cast(cast("last_mark" / 1000000 as bigint) as text) else cast(trim_scale("last_mark" * 0.000001) as text) end, 'unknown')
   end as "last_mark",
   case when "problem_3" is null then coalesce(cast("part_2" as text), 'unknown') end as "poor_visits",
   case

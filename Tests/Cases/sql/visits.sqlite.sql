@@ -5,7 +5,20 @@ with
   select
     "e"."date", "e"."mark", "e"."id" as "owner", "e"."row_number" as "row_order",
     cast(strftime('%s', "e"."date") / 86400 as integer) as "date_day",
-    case typeof("e"."mark") when 'integer' then "e"."mark" * 1000000 when 'text' then (case when "e"."mark" like '-%' then -1 else 1 end) * (cast(substr(ltrim("e"."mark", '+-'), 1, instr(ltrim("e"."mark", '+-') || '.', '.') - 1) as integer) * 1000000 + cast(substr(substr(ltrim("e"."mark", '+-'), instr(ltrim("e"."mark", '+-') || '.', '.') + 1) || '000000', 1, 6) as integer)) end as "mark_millionths",
+    case typeof("e"."mark")
+      when 'integer' then case when "e"."mark" > -9200000000000 and "e"."mark" < 9200000000000 then "e"."mark" * 1000000 end
+      when 'real' then case
+        when "e"."mark" > -1000000000 and "e"."mark" < 1000000000
+          and ("e"."mark" = round("e"."mark" * 1000000) / 1000000 or abs("e"."mark" * 1000000 - round("e"."mark" * 1000000)) <= abs("e"."mark") * 0.0000000005)
+        then cast(round("e"."mark" * 1000000) as integer)
+      end
+      when 'text' then case
+        when ltrim("e"."mark", '+-') glob '[0-9]*' and ltrim("e"."mark", '+-') not glob '*[^0-9.]*' and "e"."mark" not glob '[+-][+-]*'
+        and ltrim("e"."mark", '+-') not glob '*.*.*' and ltrim("e"."mark", '+-') not glob '*.' and ltrim("e"."mark", '+-') not glob '*.???????*'
+        and instr(ltrim("e"."mark", '+-') || '.', '.') <= 14 and cast(ltrim("e"."mark", '+-') as integer) < 9200000000000
+        then (case when "e"."mark" like '-%' then -1 else 1 end) * (cast(substr(ltrim("e"."mark", '+-'), 1, instr(ltrim("e"."mark", '+-') || '.', '.') - 1) as integer) * 1000000 + cast(substr(substr(ltrim("e"."mark", '+-'), instr(ltrim("e"."mark", '+-') || '.', '.') + 1) || '000000', 1, 6) as integer))
+      end
+    end as "mark_millionths",
     "e"."date" <= '2017-09-30' as "included_2"
   from "visits" as "e"
   limit -1 offset 0
@@ -43,8 +56,7 @@ with
       when "date" is not null
            and (typeof("date") not in ('null', 'text') or "date" is not null and "date" is not date("date") or "date" < '0001-01-01')
            or "date" is null
-           or "mark" is not null
-           and (case typeof("mark") when 'null' then false when 'integer' then "mark" <= -9200000000000 or "mark" >= 9200000000000 when 'text' then ltrim("mark", '+-') glob '*[^0-9.]*' or ltrim("mark", '+-') not glob '[0-9]*' or "mark" glob '[+-][+-]*' or ltrim("mark", '+-') glob '*.*.*' or ltrim("mark", '+-') glob '*.' or ltrim("mark", '+-') glob '*.???????*' or instr(ltrim("mark", '+-') || '.', '.') > 14 or cast(ltrim("mark", '+-') as integer) >= 9200000000000 else true end) then 1
+           or "mark_millionths" is null and "mark" is not null then 1
     end) as "visits_wrong_of_rows"
   from "visits_rows_3"
   group by "owner"
@@ -59,19 +71,7 @@ with
     "q"."last_mark_raw_absence_of_rows" as "last_mark_raw_absence",
     "q"."visits_wrong_of_rows" as "visits_wrong",
     cast(strftime('%s', "r"."visited_on") / 86400 as integer) as "visited_on_day",
-    case
-      when "r"."registered_on" > '9999-09-30' then null
-      else cast(strftime('%s', min(date(case
-             when "r"."registered_on" > '9999-09-30' then '0001-01-01'
-             else "r"."registered_on"
-           end, 'start of month', (3) || ' months', '+' || (strftime('%d', case
-             when "r"."registered_on" > '9999-09-30' then '0001-01-01'
-             else "r"."registered_on"
-           end) - 1) || ' days'), date(case
-             when "r"."registered_on" > '9999-09-30' then '0001-01-01'
-             else "r"."registered_on"
-           end, 'start of month', (3 + 1) || ' months', '-1 day'))) / 86400 as integer)
-    end as "part",
+    cast(strftime('%s', min(date(case when "r"."registered_on" > '9999-09-30' then '0001-01-01' else "r"."registered_on" end, 'start of month', (3) || ' months', '+' || (strftime('%d', case when "r"."registered_on" > '9999-09-30' then '0001-01-01' else "r"."registered_on" end) - 1) || ' days'), date(case when "r"."registered_on" > '9999-09-30' then '0001-01-01' else "r"."registered_on" end, 'start of month', (3 + 1) || ' months', '-1 day'))) / 86400 as integer) as "part",
     case
       when "r"."registered_on" is not null
            and (typeof("r"."registered_on") not in ('null', 'text') or "r"."registered_on" is not null and "r"."registered_on" is not date("r"."registered_on") or "r"."registered_on" < '0001-01-01') then 'registered_on is no day'
@@ -120,7 +120,7 @@ with
 select
   "id" as "id",
   case
-    when "problem_3" is null then coalesce((case when "last_mark" < 0 then '-' else '' end || (abs("last_mark") / 1000000) || rtrim(rtrim(printf('.%06d', abs("last_mark") % 1000000), '0'), '.')), 'unknown')
+    when "problem_3" is null then coalesce(case when "last_mark" % 1000000 = 0 then cast("last_mark" / 1000000 as text) when "last_mark" is not null then rtrim(printf('%s%d.%06d', case when "last_mark" < 0 then '-' else '' end, abs("last_mark") / 1000000, abs("last_mark") % 1000000), '0') end, 'unknown')
   end as "last_mark",
   case when "problem_3" is null then coalesce(cast("part_2" as text), 'unknown') end as "poor_visits",
   case

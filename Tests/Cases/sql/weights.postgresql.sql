@@ -10,7 +10,7 @@ with
 ),
 "home_steps_1" as (
   select
-    "r"."beds", "r"."cqc_rating", "r"."id",
+    "r"."beds", "r"."cqc_rating", "r"."id", "r"."referrals",
     case when "f"."red_from" > -9200000000000 and "f"."red_from" < 9200000000000 then cast("f"."red_from" * 1000000.0 as bigint) end as "red_from_millionths",
     case
       when "r"."cqc_rating" = 'Outstanding' then 0
@@ -24,7 +24,7 @@ with
       when lower(trim("r"."cqc_rating")) = 'inadequate' then 3
       when lower(trim("r"."cqc_rating")) = 'ri' then 2
     end as "cqc_rating_word",
-    case lower(trim(cast("r"."open" as text))) when 'yes' then 1 when 'no' then 0 when 'true' then 1 when 'false' then 0 when 'y' then 1 when 'n' then 0 end as "open_word",
+    case cast("r"."open" as text) when 'yes' then 1 when 'no' then 0 when 'true' then 1 when 'false' then 0 else case lower(trim(cast("r"."open" as text))) when 'yes' then 1 when 'no' then 0 when 'true' then 1 when 'false' then 0 when 'y' then 1 when 'n' then 0 end end as "open_word",
     -- Referrals per 10 beds (weights.rag:22)
     case
       when "r"."beds" <> 0 then case
@@ -32,6 +32,11 @@ with
              else cast(10 as bigint) * "r"."referrals"
            end
     end as "rate_upper",
+    "r"."referrals" >= 1000000000
+    or "r"."referrals" <= -1000000000
+    or "r"."beds" >= 1000000000
+    or "r"."beds" <= -1000000000
+    or "r"."beds" < 1 and "r"."beds" > -1 and "r"."beds" <> 0 as "is_unusual",
     case
       when "r"."beds" is not null
            and ("r"."beds" <= -9200000000000 or "r"."beds" >= 9200000000000 or case when pg_typeof("r"."beds") in ('integer'::regtype, 'bigint'::regtype, 'smallint'::regtype) then false else "r"."beds" <> round("r"."beds", 6) end) then 'beds is no number that the rules take'
@@ -39,8 +44,6 @@ with
       when "r"."referrals" is not null
            and ("r"."referrals" <= -9200000000000 or "r"."referrals" >= 9200000000000 or case when pg_typeof("r"."referrals") in ('integer'::regtype, 'bigint'::regtype, 'smallint'::regtype) then false else "r"."referrals" <> round("r"."referrals", 6) end) then 'referrals is no number that the rules take'
       when "r"."referrals" is null then 'referrals is empty'
-      when cast(10 as bigint) * "r"."referrals" >= 9200000000000
-           or cast(10 as bigint) * "r"."referrals" <= -9200000000000 then 'rate: a number grows too large'
     end as "problem"
   from "home" as "r"
   cross join "parameters" as "f"
@@ -54,7 +57,8 @@ with
       when cast(2 as bigint) * "rate_upper" >= cast(3 as bigint) * abs("beds") then 3
       when cast(4 as bigint) * "rate_upper" >= abs("beds") then 1
       when "rate_upper" is not null then 0
-    end as "safeguarding_raw",
+      else 1
+    end as "safeguarding",
     -- CQC rating (weights.rag:31)
     case
       when "cqc_rating_word" = 3 then 3
@@ -69,8 +73,12 @@ with
       when "red_from_millionths" is null
            or "red_from_millionths" > 1000000000000000
            or "red_from_millionths" < -1000000000000000 then 'parameter red_from is too large'
-      when abs("beds") < 1
-           and abs("rate_upper") >= cast(9200000000000 as bigint) * least(abs("beds"), 1) then 'safeguarding: a number grows too large'
+      when "is_unusual" then case
+             when cast(10 as bigint) * "referrals" >= 9200000000000
+                  or cast(10 as bigint) * "referrals" <= -9200000000000 then 'rate: a number grows too large'
+             when abs("beds") < 1
+                  and abs("rate_upper") >= cast(9200000000000 as bigint) * least(abs("beds"), 1) then 'rate: a number grows too large'
+           end
     end as "problem_2"
   from "home_steps_1"
   offset 0
@@ -79,7 +87,7 @@ with
   select
     "id", "red_from_millionths", "cqc_rating_word", "open_word",
     -- Risk (weights.rag:38)
-    (coalesce("safeguarding_raw", 1) * 5 + coalesce("regulator_raw", 0) * 4) * 100 as "risk_upper",
+    ("safeguarding" * 5 + coalesce("regulator_raw", 0) * 4) * 100 as "risk_upper",
     -- Risk (weights.rag:38)
     (5 + case when "regulator_raw" is null then 0 else 4 end) * 3 as "risk_lower",
     coalesce("problem", "problem_2") as "problem_3"
@@ -102,7 +110,9 @@ with
 )
 select
   "id" as "id",
-  case when "problem_3" is null then cast(trim_scale("risk" * 0.000001) as text) end as "risk",
+  case
+    when "problem_3" is null then case when "risk" % 1000000 = 0 then cast(cast("risk" / 1000000 as bigint) as text) else cast(trim_scale("risk" * 0.000001) as text) end
+  end as "risk",
   case
     when "problem_3" is null then case
            when "overall" = 0 then 'Green'

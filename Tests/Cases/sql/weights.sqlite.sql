@@ -10,10 +10,49 @@ with
 ),
 "home_steps_1" as (
   select
-    "r"."cqc_rating", "r"."id",
-    case typeof("f"."red_from") when 'integer' then "f"."red_from" * 1000000 when 'text' then (case when "f"."red_from" like '-%' then -1 else 1 end) * (cast(substr(ltrim("f"."red_from", '+-'), 1, instr(ltrim("f"."red_from", '+-') || '.', '.') - 1) as integer) * 1000000 + cast(substr(substr(ltrim("f"."red_from", '+-'), instr(ltrim("f"."red_from", '+-') || '.', '.') + 1) || '000000', 1, 6) as integer)) end as "red_from_millionths",
-    case typeof("r"."referrals") when 'integer' then "r"."referrals" * 1000000 when 'text' then (case when "r"."referrals" like '-%' then -1 else 1 end) * (cast(substr(ltrim("r"."referrals", '+-'), 1, instr(ltrim("r"."referrals", '+-') || '.', '.') - 1) as integer) * 1000000 + cast(substr(substr(ltrim("r"."referrals", '+-'), instr(ltrim("r"."referrals", '+-') || '.', '.') + 1) || '000000', 1, 6) as integer)) end as "referrals_millionths",
-    case typeof("r"."beds") when 'integer' then "r"."beds" * 1000000 when 'text' then (case when "r"."beds" like '-%' then -1 else 1 end) * (cast(substr(ltrim("r"."beds", '+-'), 1, instr(ltrim("r"."beds", '+-') || '.', '.') - 1) as integer) * 1000000 + cast(substr(substr(ltrim("r"."beds", '+-'), instr(ltrim("r"."beds", '+-') || '.', '.') + 1) || '000000', 1, 6) as integer)) end as "beds_millionths",
+    "r"."beds", "r"."cqc_rating", "r"."id", "r"."referrals",
+    case typeof("f"."red_from")
+      when 'integer' then case when "f"."red_from" > -9200000000000 and "f"."red_from" < 9200000000000 then "f"."red_from" * 1000000 end
+      when 'real' then case
+        when "f"."red_from" > -1000000000 and "f"."red_from" < 1000000000
+          and ("f"."red_from" = round("f"."red_from" * 1000000) / 1000000 or abs("f"."red_from" * 1000000 - round("f"."red_from" * 1000000)) <= abs("f"."red_from") * 0.0000000005)
+        then cast(round("f"."red_from" * 1000000) as integer)
+      end
+      when 'text' then case
+        when ltrim("f"."red_from", '+-') glob '[0-9]*' and ltrim("f"."red_from", '+-') not glob '*[^0-9.]*' and "f"."red_from" not glob '[+-][+-]*'
+        and ltrim("f"."red_from", '+-') not glob '*.*.*' and ltrim("f"."red_from", '+-') not glob '*.' and ltrim("f"."red_from", '+-') not glob '*.???????*'
+        and instr(ltrim("f"."red_from", '+-') || '.', '.') <= 14 and cast(ltrim("f"."red_from", '+-') as integer) < 9200000000000
+        then (case when "f"."red_from" like '-%' then -1 else 1 end) * (cast(substr(ltrim("f"."red_from", '+-'), 1, instr(ltrim("f"."red_from", '+-') || '.', '.') - 1) as integer) * 1000000 + cast(substr(substr(ltrim("f"."red_from", '+-'), instr(ltrim("f"."red_from", '+-') || '.', '.') + 1) || '000000', 1, 6) as integer))
+      end
+    end as "red_from_millionths",
+    case typeof("r"."referrals")
+      when 'integer' then case when "r"."referrals" > -9200000000000 and "r"."referrals" < 9200000000000 then "r"."referrals" * 1000000 end
+      when 'real' then case
+        when "r"."referrals" > -1000000000 and "r"."referrals" < 1000000000
+          and ("r"."referrals" = round("r"."referrals" * 1000000) / 1000000 or abs("r"."referrals" * 1000000 - round("r"."referrals" * 1000000)) <= abs("r"."referrals") * 0.0000000005)
+        then cast(round("r"."referrals" * 1000000) as integer)
+      end
+      when 'text' then case
+        when ltrim("r"."referrals", '+-') glob '[0-9]*' and ltrim("r"."referrals", '+-') not glob '*[^0-9.]*' and "r"."referrals" not glob '[+-][+-]*'
+        and ltrim("r"."referrals", '+-') not glob '*.*.*' and ltrim("r"."referrals", '+-') not glob '*.' and ltrim("r"."referrals", '+-') not glob '*.???????*'
+        and instr(ltrim("r"."referrals", '+-') || '.', '.') <= 14 and cast(ltrim("r"."referrals", '+-') as integer) < 9200000000000
+        then (case when "r"."referrals" like '-%' then -1 else 1 end) * (cast(substr(ltrim("r"."referrals", '+-'), 1, instr(ltrim("r"."referrals", '+-') || '.', '.') - 1) as integer) * 1000000 + cast(substr(substr(ltrim("r"."referrals", '+-'), instr(ltrim("r"."referrals", '+-') || '.', '.') + 1) || '000000', 1, 6) as integer))
+      end
+    end as "referrals_millionths",
+    case typeof("r"."beds")
+      when 'integer' then case when "r"."beds" > -9200000000000 and "r"."beds" < 9200000000000 then "r"."beds" * 1000000 end
+      when 'real' then case
+        when "r"."beds" > -1000000000 and "r"."beds" < 1000000000
+          and ("r"."beds" = round("r"."beds" * 1000000) / 1000000 or abs("r"."beds" * 1000000 - round("r"."beds" * 1000000)) <= abs("r"."beds") * 0.0000000005)
+        then cast(round("r"."beds" * 1000000) as integer)
+      end
+      when 'text' then case
+        when ltrim("r"."beds", '+-') glob '[0-9]*' and ltrim("r"."beds", '+-') not glob '*[^0-9.]*' and "r"."beds" not glob '[+-][+-]*'
+        and ltrim("r"."beds", '+-') not glob '*.*.*' and ltrim("r"."beds", '+-') not glob '*.' and ltrim("r"."beds", '+-') not glob '*.???????*'
+        and instr(ltrim("r"."beds", '+-') || '.', '.') <= 14 and cast(ltrim("r"."beds", '+-') as integer) < 9200000000000
+        then (case when "r"."beds" like '-%' then -1 else 1 end) * (cast(substr(ltrim("r"."beds", '+-'), 1, instr(ltrim("r"."beds", '+-') || '.', '.') - 1) as integer) * 1000000 + cast(substr(substr(ltrim("r"."beds", '+-'), instr(ltrim("r"."beds", '+-') || '.', '.') + 1) || '000000', 1, 6) as integer))
+      end
+    end as "beds_millionths",
     case
       when "r"."cqc_rating" = 'Outstanding' then 0
       when "r"."cqc_rating" = 'Good' then 1
@@ -26,13 +65,9 @@ with
       when lower(trim("r"."cqc_rating")) = 'inadequate' then 3
       when lower(trim("r"."cqc_rating")) = 'ri' then 2
     end as "cqc_rating_word",
-    case lower(trim(cast("r"."open" as text))) when 'yes' then 1 when 'no' then 0 when 'true' then 1 when 'false' then 0 when 'y' then 1 when 'n' then 0 when '1' then 1 when '0' then 0 end as "open_word",
+    case cast("r"."open" as text) when 'yes' then 1 when 'no' then 0 when 'true' then 1 when 'false' then 0 when '1' then 1 when '0' then 0 else case lower(trim(cast("r"."open" as text))) when 'yes' then 1 when 'no' then 0 when 'true' then 1 when 'false' then 0 when 'y' then 1 when 'n' then 0 when '1' then 1 when '0' then 0 end end as "open_word",
     case
-      when "r"."beds" is not null
-           and (case typeof("r"."beds") when 'null' then false when 'integer' then "r"."beds" <= -9200000000000 or "r"."beds" >= 9200000000000 when 'text' then ltrim("r"."beds", '+-') glob '*[^0-9.]*' or ltrim("r"."beds", '+-') not glob '[0-9]*' or "r"."beds" glob '[+-][+-]*' or ltrim("r"."beds", '+-') glob '*.*.*' or ltrim("r"."beds", '+-') glob '*.' or ltrim("r"."beds", '+-') glob '*.???????*' or instr(ltrim("r"."beds", '+-') || '.', '.') > 14 or cast(ltrim("r"."beds", '+-') as integer) >= 9200000000000 else true end) then 'beds is no number that the rules take'
       when "r"."beds" is null then 'beds is empty'
-      when "r"."referrals" is not null
-           and (case typeof("r"."referrals") when 'null' then false when 'integer' then "r"."referrals" <= -9200000000000 or "r"."referrals" >= 9200000000000 when 'text' then ltrim("r"."referrals", '+-') glob '*[^0-9.]*' or ltrim("r"."referrals", '+-') not glob '[0-9]*' or "r"."referrals" glob '[+-][+-]*' or ltrim("r"."referrals", '+-') glob '*.*.*' or ltrim("r"."referrals", '+-') glob '*.' or ltrim("r"."referrals", '+-') glob '*.???????*' or instr(ltrim("r"."referrals", '+-') || '.', '.') > 14 or cast(ltrim("r"."referrals", '+-') as integer) >= 9200000000000 else true end) then 'referrals is no number that the rules take'
       when "r"."referrals" is null then 'referrals is empty'
     end as "problem"
   from "home" as "r"
@@ -41,18 +76,29 @@ with
 ),
 "home_steps_2" as (
   select
-    "id", "red_from_millionths", "beds_millionths", "cqc_rating_word", "open_word", "problem",
+    "id", "red_from_millionths", "referrals_millionths", "beds_millionths", "cqc_rating_word", "open_word",
+    "problem",
+    -- Referrals per 10 beds (weights.rag:22)
     case
-      when typeof((10 * "referrals_millionths")) = 'real' then null
-      else 10 * "referrals_millionths"
-    end as "part",
+      when "beds_millionths" <> 0 then case
+             when "beds_millionths" < 0 then 0 - 10 * "referrals_millionths"
+             else 10 * "referrals_millionths"
+           end
+    end as "rate_upper",
     -- CQC rating (weights.rag:31)
     case
       when "cqc_rating_word" = 3 then 3
       when "cqc_rating_word" = 2 then 2
       when "cqc_rating_word" is not null then 0
     end as "regulator_raw",
+    "referrals_millionths" >= 1000000000000000
+    or "referrals_millionths" <= -1000000000000000
+    or "beds_millionths" >= 1000000000000000
+    or "beds_millionths" <= -1000000000000000
+    or "beds_millionths" < 1000000 and "beds_millionths" > -1000000 and "beds_millionths" <> 0 as "is_unusual",
     case
+      when "beds_millionths" is null and "beds" is not null then 'beds is no number that the rules take'
+      when "referrals_millionths" is null and "referrals" is not null then 'referrals is no number that the rules take'
       when "cqc_rating_word" is null
            and "cqc_rating" is not null
            and not lower(trim(cast("cqc_rating" as text))) in ('unknown', 'not known', 'n/k', 'not yet', 'not yet rated', 'not yet inspected', '') then 'cqc_rating is no word that the rules take'
@@ -60,96 +106,50 @@ with
       when "red_from_millionths" is null
            or "red_from_millionths" > 1000000000000000
            or "red_from_millionths" < -1000000000000000 then 'parameter red_from is too large'
-      when typeof((10 * "referrals_millionths")) = 'real' then 'rate: too large for SQLite'
-      when typeof((abs("beds_millionths") * 2)) = 'real' then 'safeguarding: too large for SQLite'
-      when typeof((abs("beds_millionths") * 3)) = 'real' then 'safeguarding: too large for SQLite'
     end as "problem_2"
   from "home_steps_1"
   limit -1 offset 0
 ),
 "home_steps_3" as (
   select
-    "id", "red_from_millionths", "beds_millionths", "cqc_rating_word", "open_word", "regulator_raw",
-    "problem", "problem_2",
+    "id", "red_from_millionths", "cqc_rating_word", "open_word", "regulator_raw", "problem", "problem_2",
+    -- Safeguarding (weights.rag:24)
     case
-      when "part" >= 9200000000000000000 or "part" <= -9200000000000000000 then null
-      else "part"
-    end as "part_2",
+      when "rate_upper" * 2 >= max("beds_millionths", -("beds_millionths")) * 3 then 3
+      when "rate_upper" * 4 >= max("beds_millionths", -("beds_millionths")) then 1
+      when "rate_upper" is not null then 0
+      else 1
+    end as "safeguarding",
     -- Risk (weights.rag:38)
     (5 + case when "regulator_raw" is null then 0 else 4 end) * 3 as "risk_lower",
     case
-      when "part" >= 9200000000000000000 or "part" <= -9200000000000000000 then 'rate: a number grows too large'
+      when "is_unusual" then case
+             when typeof((10 * "referrals_millionths")) = 'real' then 'rate: too large for SQLite'
+             when 10 * "referrals_millionths" >= 9200000000000000000
+                  or 10 * "referrals_millionths" <= -9200000000000000000 then 'rate: a number grows too large'
+             when max("beds_millionths", -("beds_millionths")) >= 4600000000000000 then 'rate: too large for SQLite'
+             when max("beds_millionths", -("beds_millionths")) < 1000000
+                  and max("rate_upper", -("rate_upper")) >= max("beds_millionths", -("beds_millionths")) * 9200000000000 then 'rate: a number grows too large'
+             when typeof(("rate_upper" * 2)) = 'real' then 'safeguarding: too large for SQLite'
+             when typeof((max("beds_millionths", -("beds_millionths")) * 3)) = 'real' then 'safeguarding: too large for SQLite'
+             when typeof(("rate_upper" * 4)) = 'real' then 'safeguarding: too large for SQLite'
+           end
     end as "problem_3"
   from "home_steps_2"
   limit -1 offset 0
 ),
 "home_steps_4" as (
   select
-    "id", "red_from_millionths", "beds_millionths", "cqc_rating_word", "open_word", "regulator_raw",
-    "risk_lower", "problem", "problem_2", "problem_3",
-    -- Referrals per 10 beds (weights.rag:22)
-    case
-      when "beds_millionths" <> 0 then case when "beds_millionths" < 0 then 0 - "part_2" else "part_2" end
-    end as "rate_upper"
+    "id", "red_from_millionths", "cqc_rating_word", "open_word", "risk_lower",
+    -- Risk (weights.rag:38)
+    ("safeguarding" * 5 + coalesce("regulator_raw", 0) * 4) * 100 as "risk_upper",
+    coalesce("problem", "problem_2", "problem_3") as "problem_4"
   from "home_steps_3"
   limit -1 offset 0
 ),
 "home_steps_5" as (
   select
-    "id", "red_from_millionths", "beds_millionths", "cqc_rating_word", "open_word", "rate_upper",
-    "regulator_raw", "risk_lower", "problem", "problem_2", "problem_3",
-    case
-      when typeof(("rate_upper" % abs("beds_millionths") * 1000)) = 'real' then null
-      else "rate_upper" % abs("beds_millionths") * 1000
-    end as "part_3",
-    -- Safeguarding (weights.rag:24)
-    case
-      when case when typeof(("rate_upper" * 2)) = 'real' then null else "rate_upper" * 2 end >= case
-             when typeof((abs("beds_millionths") * 3)) = 'real' then null
-             else abs("beds_millionths") * 3
-           end then 3
-      when case when typeof(("rate_upper" * 4)) = 'real' then null else "rate_upper" * 4 end >= abs("beds_millionths") then 1
-      when "rate_upper" is not null then 0
-    end as "safeguarding_raw",
-    case
-      when typeof(("rate_upper" * 1000000)) = 'real' then 'safeguarding: too large for SQLite'
-      when typeof(("rate_upper" % abs("beds_millionths") * 1000)) = 'real' then 'safeguarding: too large for SQLite'
-      when typeof(("rate_upper" / abs("beds_millionths") * 1000000)) = 'real' then 'safeguarding: too large for SQLite'
-      when abs("beds_millionths") < 1000000
-           and abs("rate_upper") >= abs("beds_millionths") * 9200000000000 then 'safeguarding: a number grows too large'
-      when typeof(("rate_upper" * 2)) = 'real' then 'safeguarding: too large for SQLite'
-      when typeof(("rate_upper" * 4)) = 'real' then 'safeguarding: too large for SQLite'
-    end as "problem_4"
-  from "home_steps_4"
-  limit -1 offset 0
-),
-"home_steps_6" as (
-  select
-    "id", "red_from_millionths", "beds_millionths", "cqc_rating_word", "open_word", "rate_upper", "part_3",
-    "risk_lower", "problem", "problem_2", "problem_3", "problem_4",
-    case
-      when typeof(("part_3" % abs("beds_millionths") * 1000)) = 'real' then null
-      else "part_3" % abs("beds_millionths") * 1000
-    end as "part_4",
-    -- Risk (weights.rag:38)
-    (coalesce("safeguarding_raw", 1) * 5 + coalesce("regulator_raw", 0) * 4) * 100 as "risk_upper",
-    case
-      when typeof(("part_3" % abs("beds_millionths") * 1000)) = 'real' then 'safeguarding: too large for SQLite'
-      when typeof(("part_3" / abs("beds_millionths") * 1000)) = 'real' then 'safeguarding: too large for SQLite'
-      when typeof((case
-             when typeof(("rate_upper" / abs("beds_millionths") * 1000000)) = 'real' then null
-             else "rate_upper" / abs("beds_millionths") * 1000000
-           end + case
-             when typeof(("part_3" / abs("beds_millionths") * 1000)) = 'real' then null
-             else "part_3" / abs("beds_millionths") * 1000
-           end)) = 'real' then 'safeguarding: too large for SQLite'
-    end as "problem_5"
-  from "home_steps_5"
-  limit -1 offset 0
-),
-"home_steps_7" as (
-  select
-    "id", "problem", "problem_2", "problem_3", "problem_4", "problem_5",
+    "id", "problem_4",
     -- Risk (weights.rag:38)
     ("risk_upper" * 1000000 * 2 + "risk_lower") / ("risk_lower" * 2) as "risk",
     -- Overall (weights.rag:40)
@@ -157,63 +157,21 @@ with
       when "risk_upper" * 1000000 >= "red_from_millionths" * "risk_lower" then 2
       when "risk_upper" >= "risk_lower" * 20 then 1
       else 0
-    end, case when not "open_word" = 1 then 1 else 0 end, case when coalesce("cqc_rating_word" = 3, false) then 2 else 0 end) as "overall",
-    case
-      when typeof(("part_4" * 2)) = 'real' then 'safeguarding: too large for SQLite'
-      when typeof((case when typeof(("part_4" * 2)) = 'real' then null else "part_4" * 2 end + case
-             when case when typeof(("part_4" * 2)) = 'real' then null else "part_4" * 2 end < 0 then 0 - abs("beds_millionths")
-             else abs("beds_millionths")
-           end)) = 'real' then 'safeguarding: too large for SQLite'
-      when typeof((case
-             when typeof((case
-                    when typeof(("rate_upper" / abs("beds_millionths") * 1000000)) = 'real' then null
-                    else "rate_upper" / abs("beds_millionths") * 1000000
-                  end + case
-                    when typeof(("part_3" / abs("beds_millionths") * 1000)) = 'real' then null
-                    else "part_3" / abs("beds_millionths") * 1000
-                  end)) = 'real' then null
-             else case
-                    when typeof(("rate_upper" / abs("beds_millionths") * 1000000)) = 'real' then null
-                    else "rate_upper" / abs("beds_millionths") * 1000000
-                  end + case
-                    when typeof(("part_3" / abs("beds_millionths") * 1000)) = 'real' then null
-                    else "part_3" / abs("beds_millionths") * 1000
-                  end
-           end + case
-             when typeof((case when typeof(("part_4" * 2)) = 'real' then null else "part_4" * 2 end + case
-                    when case when typeof(("part_4" * 2)) = 'real' then null else "part_4" * 2 end < 0 then 0 - abs("beds_millionths")
-                    else abs("beds_millionths")
-                  end)) = 'real' then null
-             else case when typeof(("part_4" * 2)) = 'real' then null else "part_4" * 2 end + case
-                    when case when typeof(("part_4" * 2)) = 'real' then null else "part_4" * 2 end < 0 then 0 - abs("beds_millionths")
-                    else abs("beds_millionths")
-                  end
-           end / case
-             when typeof((abs("beds_millionths") * 2)) = 'real' then null
-             else abs("beds_millionths") * 2
-           end)) = 'real' then 'safeguarding: too large for SQLite'
-    end as "problem_6"
-  from "home_steps_6"
-  limit -1 offset 0
-),
-"home_steps_8" as (
-  select
-    "id", "risk", "overall",
-    coalesce("problem", "problem_2", "problem_3", "problem_4", "problem_5", "problem_6") as "problem_7"
-  from "home_steps_7"
+    end, case when not "open_word" = 1 then 1 else 0 end, case when coalesce("cqc_rating_word" = 3, false) then 2 else 0 end) as "overall"
+  from "home_steps_4"
   limit -1 offset 0
 )
 select
   "id" as "id",
   case
-    when "problem_7" is null then (case when "risk" < 0 then '-' else '' end || (abs("risk") / 1000000) || rtrim(rtrim(printf('.%06d', abs("risk") % 1000000), '0'), '.'))
+    when "problem_4" is null then case when "risk" % 1000000 = 0 then cast("risk" / 1000000 as text) when "risk" is not null then rtrim(printf('%s%d.%06d', case when "risk" < 0 then '-' else '' end, abs("risk") / 1000000, abs("risk") % 1000000), '0') end
   end as "risk",
   case
-    when "problem_7" is null then case
+    when "problem_4" is null then case
            when "overall" = 0 then 'Green'
            when "overall" = 1 then 'Amber'
            when "overall" = 2 then 'Red'
          end
   end as "overall",
-  "problem_7" as "problem"
-from "home_steps_8"
+  "problem_4" as "problem"
+from "home_steps_5"
