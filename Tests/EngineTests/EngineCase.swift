@@ -12,6 +12,8 @@ struct EngineCase {
   let asAt: String
   /// Further words for `rate` and `sql`, such as `--set`.
   var options: [String] = []
+  /// The last column has the reasons, of `rate --reasons` and of `sql --explain`.
+  var explains = false
 
   /// What came of writing a case down.
   enum Outcome {
@@ -30,8 +32,8 @@ struct EngineCase {
     let place = "\(folder.path)/\(name)"
     try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
     let words = ["rate", rules, records, "--as-at", asAt, "--keep-going", "--threads", "1"] + options
-    let rated = RagstoneCommandLine.run(
-      arguments: words + ["--format", "csv", "--output", place + "/rated.csv"], environment: Environment())
+    let form = ["--format", "csv", "--output", place + "/rated.csv"] + (explains ? ["--reasons"] : [])
+    let rated = RagstoneCommandLine.run(arguments: words + form, environment: Environment())
     guard rated.status == .fine || rated.status == .data,
       FileManager.default.fileExists(atPath: place + "/rated.csv"), let run = Self.run(words)
     else {
@@ -80,7 +82,7 @@ struct EngineCase {
     let printed = RagstoneCommandLine.run(
       arguments: [
         "sql", rules, "--dialect", dialect.rawValue, "--as-at", asAt, "--order", EngineTable.order,
-      ] + options, environment: Environment())
+      ] + (explains ? ["--explain"] : []) + options, environment: Environment())
     guard printed.status == .fine else {
       return .failure(Refusal(words: String(decoding: printed.talk, as: UTF8.self)))
     }
