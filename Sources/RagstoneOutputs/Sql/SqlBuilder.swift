@@ -84,6 +84,12 @@ final class SqlBuilder {
     lines.append(
       "As at \(context.plan.asAt). Made by ragstone for \(context.dialect.name); numbers are whole, most of them millionths."
     )
+    let settled = context.parameters.settled
+    if !settled.isEmpty {
+      lines.append(
+        "Parameters that stand where they count and not at the top, since they are weights, points, words or lengths of time: "
+          + settled.joined(separator: ", "))
+    }
     let isTemplate = context.options.form == .dbt
     return lines.map { line in
       let safe = SafeText.make(line)
@@ -103,9 +109,12 @@ final class SqlRecordLanes {
   /// The lanes as others read them.
   let top: SqlTop
 
-  /// - Parameter fill: fills the lanes that others have worked out.
+  /// - Parameters:
+  ///   - isNumbered: its selects have numbers, not names of what they work out.
+  ///   - fill: fills the lanes that others have worked out.
   init(
-    _ plan: Plan, named name: String, context: SqlContext, fill: (SqlLanes) throws(SqlRefusal) -> Void
+    _ plan: Plan, named name: String, isNumbered: Bool, context: SqlContext,
+    fill: (SqlLanes) throws(SqlRefusal) -> Void
   ) throws(SqlRefusal) {
     self.context = context
     let record = context.rulebook.record
@@ -113,6 +122,7 @@ final class SqlRecordLanes {
     let scope = SqlScope(
       name: name, source: "\(context.table(record.name)) as \(context.dialect.quoted(alias))")
     let fields = SqlFields(record, alias: alias, in: scope, context: context, notesUnusual: true)
+    if !isNumbered { scope.naming = context.free }
     if let key = record.keyIndex, case .column(let column) = fields.column(key) { scope.keyName = column }
     lanes = SqlLanes(
       plan.main, queries: plan.queries, in: scope, names: SqlNames(plan, context), fields: fields,

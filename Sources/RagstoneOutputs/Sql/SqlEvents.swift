@@ -46,9 +46,10 @@ final class SqlEvents: SqlPart {
     name = context.free("\(table.name)_by_\(context.rulebook.record.name)")
     let alias = "e"
     if let layout = key.periods, let count {
-      let select = record.read([count, record.keyName], layer: key.layer)
+      record.read([count, record.keyName], layer: key.layer)
       let laid = try SqlPeriods(
-        layout, of: key.table, record: (select, record.keyName, count), context: context)
+        layout, of: key.table, record: ({ record.selectName(key.layer) }, record.keyName, count),
+        context: context)
       periods = laid
       scope = SqlScope(
         name: rows, source: "\(context.dialect.quoted(laid.name)) as \(context.dialect.quoted(alias))")
@@ -111,16 +112,17 @@ final class SqlEvents: SqlPart {
   func see(_ columns: [String], keyed ownKey: String) {
     guard key.layer > 0 else { return }
     let dialect = context.dialect
-    let select = record.read(Set(columns + [ownKey]), layer: key.layer)
+    record.read(Set(columns + [ownKey]), layer: key.layer)
     if !isJoined {
       isJoined = true
       let table = context.rulebook.events[key.table]
       let keyName =
         periods == nil
         ? context.columnName(context.key?.name ?? "id", in: table.name) : SqlPeriods.Column.owner
-      scope.source +=
-        "\njoin \(dialect.quoted(select)) as \(dialect.quoted("o")) on \(dialect.quoted("o")).\(dialect.quoted(ownKey)) = "
-        + "\(dialect.quoted("e")).\(dialect.quoted(keyName))"
+      scope.joined.append { [record, layer = key.layer] in
+        "\njoin \(dialect.quoted(record.selectName(layer))) as \(dialect.quoted("o")) on "
+          + "\(dialect.quoted("o")).\(dialect.quoted(ownKey)) = \(dialect.quoted("e")).\(dialect.quoted(keyName))"
+      }
     }
   }
 

@@ -103,8 +103,14 @@ extension SqlLanes {
       try self.moved(own, period, 1, ValueSlot(0))
     }
     var result = compared(relation, end, moved)
-    if end.absence.kinds != 0, moved.absence.has(Absence.failedCode), result.absence.codes.count > 1 {
-      let absence = strict([own, end])
+    // It is absent as the two days are; that the moved one is NULL says nothing of a kind.
+    let absence = strict([own, end])
+    guard !refusesRows, moved.absence.has(Absence.failedCode) else {
+      result.absence = absence
+      result.operands = [own, end].filter { $0.absence.kinds != 0 }.map(\.presence)
+      return result
+    }
+    if result.absence.codes.count > 1 {
       let open = absence.code ?? .greatest([code(own), code(end)])
       result.absence.code = .make(
         [

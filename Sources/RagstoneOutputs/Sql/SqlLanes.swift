@@ -81,6 +81,7 @@ final class SqlLanes {
     if number.value.literal == nil, isKnown || isUsedAgain || number.value.size > Self.largest {
       kept = bound(number, as: names.name(slot), comments: names.comments[.value(slot)] ?? [])
     }
+    if let title = names.titles[.value(slot)] { scope.note(title, of: kept.value) }
     numbers[slot] = kept
   }
 
@@ -92,6 +93,7 @@ final class SqlLanes {
     if truth.value.answer == nil, isKnown || isUsedAgain || truth.value.size > Self.largest {
       kept = bound(truth, as: names.name(slot), comments: names.comments[.truth(slot)] ?? [])
     }
+    if let title = names.titles[.truth(slot)] { scope.note(title, of: kept.value) }
     truths[slot] = kept
   }
 

@@ -110,6 +110,8 @@ struct SqlNames {
   private(set) var comments: [LaneName: [String]] = [:]
   /// Lanes that always have a column, since people know them by name.
   private(set) var known: Set<LaneName> = []
+  /// What lanes hold that people know by name.
+  private(set) var titles: [LaneName: SqlTitle] = [:]
   /// For each lane the named value it is worked out for.
   private var owners: [LaneName: Int] = [:]
   private let context: SqlContext
@@ -129,9 +131,9 @@ struct SqlNames {
   }
 
   private mutating func add(_ value: NamedValue, _ result: PlannedValue) {
-    let title =
+    let words =
       value.label == value.name ? context.place(value.span) : "\(value.label) (\(context.place(value.span)))"
-    let safe = SafeText.make(title)
+    let safe = SafeText.make(words)
     func note(
       _ lane: LaneName, _ ending: String, isKnown: Bool, _ names: inout [LaneName: String],
       _ comments: inout [LaneName: [String]], _ known: inout Set<LaneName>
@@ -141,10 +143,10 @@ struct SqlNames {
       comments[lane] = [safe]
       if isKnown { known.insert(lane) }
     }
-    let isKnown: Bool
-    switch value.kind {
-    case .indicator, .score, .rating, .matrix, .table, .escalation, .duty, .flag: isKnown = true
-    case .define, .part, .population, .summary, .rank: isKnown = false
+    let title = SqlTitle(value)
+    let isKnown = title != nil
+    for lane in [result.operand.lane, result.shown.map(LaneName.value)].compactMap({ $0 }) {
+      titles[lane] = titles[lane] ?? title
     }
     switch result.operand {
     case .value(let slot): note(.value(slot), "", isKnown: isKnown, &names, &comments, &known)
@@ -207,5 +209,16 @@ struct SqlNames {
     guard let owner = step.writes.compactMap({ owners[$0] }).first else { return (nil, nil) }
     let value = context.rulebook.values[owner]
     return (value.name, value.span)
+  }
+}
+
+extension PlannedOperand {
+  /// The lane of a value or an answer; nil for anything else.
+  fileprivate var lane: LaneName? {
+    switch self {
+    case .value(let slot): .value(slot)
+    case .truth(let slot): .truth(slot)
+    case .quotient, .text, .period, .periodByWord, .constantText: nil
+    }
   }
 }

@@ -11,9 +11,17 @@ final class SqlParameters: SqlPart {
 
   private let context: SqlContext
   /// In the order asked for: column, value and what stands before it.
-  private var columns: [(name: String, value: SqlExpression, comment: String)] = []
+  private var columns: [(parameter: Int, name: String, value: SqlExpression, comment: String)] = []
 
   init(_ context: SqlContext) { self.context = context }
+
+  /// Parameters of the rules that are no columns, by name and place.
+  var settled: [String] {
+    let read = Set(columns.map(\.parameter))
+    return context.rulebook.parameters.enumerated().filter { !read.contains($0.offset) }.map {
+      "\($0.element.name) (\(context.place($0.element.span)))"
+    }
+  }
 
   /// Whether any is read.
   var isEmpty: Bool { columns.isEmpty }
@@ -36,7 +44,7 @@ final class SqlParameters: SqlPart {
       ? parameter.name : parameter.name + "_" + day.description.map { $0 == "-" ? "_" : String($0) }.joined()
     if !columns.contains(where: { $0.name == name }) {
       let title = parameter.label == parameter.name ? "" : parameter.label + " "
-      columns.append((name, own, SafeText.make("\(title)(\(context.place(parameter.span)))")))
+      columns.append((index, name, own, SafeText.make("\(title)(\(context.place(parameter.span)))")))
     }
     return name
   }

@@ -20,7 +20,7 @@ final class SqlPeriods: SqlPart {
   private let place: SqlExpression
   private let ago: SqlExpression
   /// The provider's select, its key, and how many periods there are before the current one.
-  private let record: (select: String, key: String, count: String)
+  private let record: (select: () -> String, key: String, count: String)
   /// Columns of the table that are read of the standing rows.
   var read: Set<String> = []
 
@@ -28,7 +28,7 @@ final class SqlPeriods: SqlPart {
   private static func current(_ periods: PlannedPeriods) -> Int { periods.stretch.index(of: periods.asAt) }
 
   init(
-    _ periods: PlannedPeriods, of index: Int, record: (select: String, key: String, count: String),
+    _ periods: PlannedPeriods, of index: Int, record: (select: () -> String, key: String, count: String),
     context: SqlContext
   ) throws(SqlRefusal) {
     self.context = context
@@ -116,7 +116,7 @@ final class SqlPeriods: SqlPart {
     lines += handed.map { "  s.\(quoted($0.name)) as \(quoted($0.column))" }
     text.add(
       name,
-      "select\n\(lines.joined(separator: ",\n"))\nfrom \(quoted(record.select)) as o\n"
+      "select\n\(lines.joined(separator: ",\n"))\nfrom \(quoted(record.select())) as o\n"
         + "join \(quoted(SqlNumbers.name)) as n on n.number <= o.\(quoted(record.count)) and o.\(quoted(record.count)) < \(PlannedPeriods.most)\n"
         + "left join \(from) as s on s.\(quoted(Column.owner)) = o.\(quoted(record.key)) and s.\(text.text(ago)) = n.number "
         + "and s.\(text.text(place)) = 1" + ended,

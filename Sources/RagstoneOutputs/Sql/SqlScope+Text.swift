@@ -14,8 +14,9 @@ extension SqlScope: SqlPart {
     let live = liveness(wanted, height)
     if !text.begins(self) { return (text.dialect.quoted(selectName(height)), [:]) }
     sourceNeeds?.write(to: text)
-    if height == 0 { return (source, sources) }
-    var from = source
+    let table = source + joined.map { $0() }.joined()
+    if height == 0 { return (table, sources) }
+    var from = table
     var reading = sources
     var isTable = true
     for layer in 1...height {

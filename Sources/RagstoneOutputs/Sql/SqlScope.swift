@@ -43,6 +43,13 @@ final class SqlScope {
   let name: String
   /// The words after `from` in the first select.
   var source: String
+  /// What is joined to it; the names of the selects are known once all columns are.
+  var joined: [() -> String] = []
+  /// Gives a select a name that no other has; nil where selects are numbered.
+  var naming: ((String) -> String)?
+  private var selectNames: [Int: String] = [:]
+  /// What a column holds that people know by name.
+  private var titles: [String: SqlTitle] = [:]
   /// The parameters stand beside each row of the source.
   var readsParameters = false
   /// What the first select needs to stand before it.
@@ -144,14 +151,26 @@ final class SqlScope {
     return .column(name)
   }
 
-  /// Notes that columns are read in a layer's select by another scope, and gives its name.
-  func read(_ names: Set<String>, layer: Int) -> String {
-    readElsewhere[layer, default: []].formUnion(names)
-    return selectName(layer)
+  /// Notes that columns are read in a layer's select by another scope.
+  func read(_ names: Set<String>, layer: Int) { readElsewhere[layer, default: []].formUnion(names) }
+
+  /// Notes what a column holds.
+  func note(_ title: SqlTitle, of expression: SqlExpression) {
+    if case .column(let column) = expression { titles[column] = titles[column] ?? title }
   }
 
-  /// The name of a layer's select.
-  func selectName(_ layer: Int) -> String { "\(name)_\(layer)" }
+  /// The name of a layer's select, asked for once all columns are there: of what it works out, or a number.
+  func selectName(_ layer: Int) -> String {
+    guard let naming else { return "\(name)_\(layer)" }
+    if let known = selectNames[layer] { return known }
+    let own = columns.filter { $0.layer == layer }.compactMap { titles[$0.name] }
+    let last = own.map(\.rank).max()
+    let latest = own.filter { $0.rank == last }
+    let ending = latest.count > 1 ? latest[0].plural : latest.first?.name ?? (layer == 1 ? "cells" : "steps")
+    let made = naming("\(name)_\(ending)")
+    selectNames[layer] = made
+    return made
+  }
 
   /// A name that no column has yet; engines cut names that are much longer.
   func free(_ wish: String) -> String {
@@ -167,6 +186,29 @@ final class SqlScope {
 
   /// The highest layer that holds a column or join.
   var height: Int { max(columns.map(\.layer).max() ?? 0, joins.map(\.layer).max() ?? 0) }
+}
+
+/// What people call what a column holds.
+struct SqlTitle {
+  let name: String
+  /// What several of its kind are called.
+  let plural: String
+  /// Its place among the kinds, from the indicators to what is made of the ratings.
+  let rank: Int
+
+  /// The title of a named value; nil for what only helps others.
+  init?(_ value: NamedValue) {
+    name = value.name
+    switch value.kind {
+    case .indicator: (plural, rank) = ("indicators", 0)
+    case .score: (plural, rank) = ("scores", 1)
+    case .matrix, .table: (plural, rank) = ("tables", 2)
+    case .rating: (plural, rank) = ("ratings", 3)
+    case .escalation: (plural, rank) = ("levels", 4)
+    case .duty, .flag: (plural, rank) = ("duties_and_flags", 5)
+    case .define, .part, .population, .summary, .rank: return nil
+    }
+  }
 }
 
 /// Something that is written as selects before others can read it.

@@ -16,14 +16,16 @@ final class SqlStages {
     while lanes.count < last {
       let next = lanes.count
       lanes.append(
-        try make(context.plan.stages[next].plan, named: "\(context.rulebook.record.name)_stage_\(next + 1)"))
+        try make(
+          context.plan.stages[next].plan, named: "\(context.rulebook.record.name)_stage_\(next + 1)",
+          isNumbered: true))
     }
-    return try make(plan, named: context.rulebook.record.name + "_steps")
+    return try make(plan, named: context.rulebook.record.name, isNumbered: false)
   }
 
-  private func make(_ plan: Plan, named name: String) throws(SqlRefusal) -> SqlRecordLanes {
+  private func make(_ plan: Plan, named name: String, isNumbered: Bool) throws(SqlRefusal) -> SqlRecordLanes {
     let made = try SqlRecordLanes(
-      plan, named: context.free(name), context: context
+      plan, named: isNumbered ? context.free(name) : name, isNumbered: isNumbered, context: context
     ) { (lanes: SqlLanes) throws(SqlRefusal) in try self.fill(plan, lanes) }
     return made
   }

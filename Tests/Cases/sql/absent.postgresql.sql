@@ -1,6 +1,6 @@
 -- As at 2017-09-30. Made by ragstone for PostgreSQL; numbers are whole, most of them millionths.
 with
-"home_steps_1" as (
+"home_cells" as (
   select
     "r"."id", "r"."mark", "r"."mark_absence" as "mark_kind", "r"."name",
     case when "r"."mark" > -9200000000000 and "r"."mark" < 9200000000000 then cast("r"."mark" * 1000000.0 as bigint) end as "mark_millionths",
@@ -19,7 +19,7 @@ with
   from "home" as "r"
   offset 0
 ),
-"home_steps_2" as (
+"home_steps" as (
   select
     "id", "name", "mark_millionths", "text_absence", "problem",
     case
@@ -30,27 +30,27 @@ with
       when "mark" is null then 3
       else 0
     end as "mark_absence"
-  from "home_steps_1"
+  from "home_cells"
   offset 0
 ),
-"home_steps_3" as (
+"home_scores" as (
   select
     "id", "name", "mark_absence", "text_absence", "problem",
     -- absent.rag:8
     case when "mark_absence" = 0 then "mark_millionths" end as "marked_raw",
     -- absent.rag:13
     case when "mark_absence" <> 0 then 1 else 0 end as "absent_mark"
-  from "home_steps_2"
+  from "home_steps"
   offset 0
 ),
-"home_steps_4" as (
+"home_steps_2" as (
   select
     "id", "name", "mark_absence", "marked_raw", "text_absence", "absent_mark", "problem",
     case when "text_absence" = 0 then "name" = 'Oak' end or "marked_raw" > 3000000 as "part"
-  from "home_steps_3"
+  from "home_scores"
   offset 0
 ),
-"home_steps_5" as (
+"home_named" as (
   select
     "id", "marked_raw", "absent_mark", "problem",
     -- absent.rag:11
@@ -64,7 +64,7 @@ with
            end = 0 then 1
       else 0
     end as "named"
-  from "home_steps_4"
+  from "home_steps_2"
   offset 0
 )
 select
@@ -75,4 +75,4 @@ select
   case when "problem" is null then cast("named" as text) end as "named",
   case when "problem" is null then cast("absent_mark" as text) end as "absent_mark",
   "problem" as "problem"
-from "home_steps_5"
+from "home_named"

@@ -1,6 +1,6 @@
 -- As at 2017-09-30. Made by ragstone for Spark; numbers are whole, most of them millionths.
 with
-`home_steps_1` as (
+`home_cells` as (
   select
     `r`.`id`, `r`.`mark`, `r`.`mark_absence` as `mark_kind`, `r`.`name`,
     case when `r`.`mark` > -9200000000000 and `r`.`mark` < 9200000000000 then cast(cast(`r`.`mark` as decimal(25, 6)) * 1000000 as bigint) end as `mark_millionths`,
@@ -18,7 +18,7 @@ with
     end as `problem`
   from `home` as `r`
 ),
-`home_steps_2` as (
+`home_steps` as (
   select
     `id`, `name`, `mark_millionths`, `text_absence`, `problem`,
     case
@@ -29,24 +29,24 @@ with
       when `mark` is null then 3
       else 0
     end as `mark_absence`
-  from `home_steps_1`
+  from `home_cells`
 ),
-`home_steps_3` as (
+`home_scores` as (
   select
     `id`, `name`, `mark_absence`, `text_absence`, `problem`,
     -- absent.rag:8
     case when `mark_absence` = 0 then `mark_millionths` end as `marked_raw`,
     -- absent.rag:13
     case when `mark_absence` <> 0 then 1 else 0 end as `absent_mark`
-  from `home_steps_2`
+  from `home_steps`
 ),
-`home_steps_4` as (
+`home_steps_2` as (
   select
     `id`, `name`, `mark_absence`, `marked_raw`, `text_absence`, `absent_mark`, `problem`,
     case when `text_absence` = 0 then `name` = 'Oak' end or `marked_raw` > 3000000 as `part`
-  from `home_steps_3`
+  from `home_scores`
 ),
-`home_steps_5` as (
+`home_named` as (
   select
     `id`, `marked_raw`, `absent_mark`, `problem`,
     -- absent.rag:11
@@ -60,7 +60,7 @@ with
            end = 0 then 1
       else 0
     end as `named`
-  from `home_steps_4`
+  from `home_steps_2`
 )
 select
   `id` as `id`,
@@ -70,4 +70,4 @@ select
   case when `problem` is null then cast(`named` as string) end as `named`,
   case when `problem` is null then cast(`absent_mark` as string) end as `absent_mark`,
   `problem` as `problem`
-from `home_steps_5`
+from `home_named`

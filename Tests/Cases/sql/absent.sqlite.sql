@@ -1,6 +1,6 @@
 -- As at 2017-09-30. Made by ragstone for SQLite; numbers are whole, most of them millionths.
 with
-"home_steps_1" as (
+"home_cells" as (
   select
     "r"."id", "r"."mark", "r"."mark_absence" as "mark_kind", "r"."name",
     case typeof("r"."mark")
@@ -30,7 +30,7 @@ with
   from "home" as "r"
   limit -1 offset 0
 ),
-"home_steps_2" as (
+"home_steps" as (
   select
     "id", "name", "mark_millionths", "text_absence", "problem",
     case
@@ -44,10 +44,10 @@ with
     case
       when "mark_millionths" is null and "mark" is not null then 'mark is no number that the rules take'
     end as "problem_2"
-  from "home_steps_1"
+  from "home_cells"
   limit -1 offset 0
 ),
-"home_steps_3" as (
+"home_scores" as (
   select
     "id", "name", "mark_absence", "text_absence",
     -- absent.rag:8
@@ -55,17 +55,17 @@ with
     -- absent.rag:13
     case when "mark_absence" <> 0 then 1 else 0 end as "absent_mark",
     coalesce("problem", "problem_2") as "problem_3"
-  from "home_steps_2"
+  from "home_steps"
   limit -1 offset 0
 ),
-"home_steps_4" as (
+"home_steps_2" as (
   select
     "id", "name", "mark_absence", "marked_raw", "text_absence", "absent_mark", "problem_3",
     case when "text_absence" = 0 then "name" = 'Oak' end or "marked_raw" > 3000000 as "part"
-  from "home_steps_3"
+  from "home_scores"
   limit -1 offset 0
 ),
-"home_steps_5" as (
+"home_named" as (
   select
     "id", "marked_raw", "absent_mark", "problem_3",
     -- absent.rag:11
@@ -79,7 +79,7 @@ with
            end = 0 then 1
       else 0
     end as "named"
-  from "home_steps_4"
+  from "home_steps_2"
   limit -1 offset 0
 )
 select
@@ -90,4 +90,4 @@ select
   case when "problem_3" is null then cast("named" as text) end as "named",
   case when "problem_3" is null then cast("absent_mark" as text) end as "absent_mark",
   "problem_3" as "problem"
-from "home_steps_5"
+from "home_named"

@@ -45,7 +45,7 @@ with
   from "visits_rows_3"
   group by "owner"
 ),
-"home_steps_1" as (
+"home_cells" as (
   select
     "r"."id", "r"."visited_on",
     "q"."poor_open_of_rows" as "poor_open",
@@ -73,7 +73,7 @@ with
   from "home" as "r"
   left join "visits_by_home" as "q" on "q"."owner" = "r"."id"
 ),
-"home_steps_2" as (
+"home_first_visit" as (
   select
     "id", "part", "problem",
     -- visits.rag:12
@@ -96,13 +96,13 @@ with
       when "part" < 17439 then 17439 - "part"
       else 0
     end as "part_3"
-  from "home_steps_1"
+  from "home_cells"
 ),
-"home_steps_3" as (
+"home_steps" as (
   select
     "id", "last_mark", "part", "first_visit", "part_2", "part_3",
     coalesce("problem", "problem_2") as "problem_3"
-  from "home_steps_2"
+  from "home_first_visit"
 )
 select
   "id" as "id",
@@ -124,4 +124,4 @@ select
   end as "first_visit_due",
   case when "problem_3" is null then cast("part_3" as varchar) end as "first_visit_late",
   "problem_3" as "problem"
-from "home_steps_3"
+from "home_steps"

@@ -8,7 +8,7 @@ with
     -- Red starts at (weights.rag:20)
     cast('45' as decimal(18, 6)) as `red_from`
 ),
-`home_steps_1` as (
+`home_cells` as (
   select
     `r`.`beds`, `r`.`cqc_rating`, `r`.`id`, `r`.`referrals`,
     case when `f`.`red_from` > -9200000000000 and `f`.`red_from` < 9200000000000 then cast(cast(`f`.`red_from` as decimal(25, 6)) * 1000000 as bigint) end as `red_from_millionths`,
@@ -48,7 +48,7 @@ with
   from `home` as `r`
   cross join `parameters` as `f`
 ),
-`home_steps_2` as (
+`home_indicators` as (
   select
     `id`, `red_from_millionths`, `cqc_rating_word`, `open_word`, `problem`,
     -- Safeguarding (weights.rag:24)
@@ -79,9 +79,9 @@ with
                   and abs(`rate_upper`) >= cast(9200000000000 as bigint) * least(abs(`beds`), 1) then 'rate: a number grows too large'
            end
     end as `problem_2`
-  from `home_steps_1`
+  from `home_cells`
 ),
-`home_steps_3` as (
+`home_steps` as (
   select
     `id`, `red_from_millionths`, `cqc_rating_word`, `open_word`,
     -- Risk (weights.rag:38)
@@ -89,9 +89,9 @@ with
     -- Risk (weights.rag:38)
     (5 + case when `regulator_raw` is null then 0 else 4 end) * 3 as `risk_lower`,
     coalesce(`problem`, `problem_2`) as `problem_3`
-  from `home_steps_2`
+  from `home_indicators`
 ),
-`home_steps_4` as (
+`home_overall` as (
   select
     `id`, `problem_3`,
     -- Risk (weights.rag:38)
@@ -102,7 +102,7 @@ with
       when `risk_upper` >= `risk_lower` * 20 then 1
       else 0
     end, case when not `open_word` = 1 then 1 else 0 end, case when coalesce(`cqc_rating_word` = 3, false) then 2 else 0 end) as `overall`
-  from `home_steps_3`
+  from `home_steps`
 )
 select
   `id` as `id`,
@@ -117,4 +117,4 @@ select
          end
   end as `overall`,
   `problem_3` as `problem`
-from `home_steps_4`
+from `home_overall`

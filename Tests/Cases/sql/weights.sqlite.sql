@@ -8,7 +8,7 @@ with
     -- Red starts at (weights.rag:20)
     45 as "red_from"
 ),
-"home_steps_1" as (
+"home_cells" as (
   select
     "r"."beds", "r"."cqc_rating", "r"."id", "r"."referrals",
     case typeof("f"."red_from")
@@ -74,7 +74,7 @@ with
   cross join "parameters" as "f"
   limit -1 offset 0
 ),
-"home_steps_2" as (
+"home_regulator" as (
   select
     "id", "red_from_millionths", "referrals_millionths", "beds_millionths", "cqc_rating_word", "open_word",
     "problem",
@@ -107,10 +107,10 @@ with
            or "red_from_millionths" > 1000000000000000
            or "red_from_millionths" < -1000000000000000 then 'parameter red_from is too large'
     end as "problem_2"
-  from "home_steps_1"
+  from "home_cells"
   limit -1 offset 0
 ),
-"home_steps_3" as (
+"home_safeguarding" as (
   select
     "id", "red_from_millionths", "cqc_rating_word", "open_word", "regulator_raw", "problem", "problem_2",
     -- Safeguarding (weights.rag:24)
@@ -135,19 +135,19 @@ with
              when typeof(("rate_upper" * 4)) = 'real' then 'safeguarding: too large for SQLite'
            end
     end as "problem_3"
-  from "home_steps_2"
+  from "home_regulator"
   limit -1 offset 0
 ),
-"home_steps_4" as (
+"home_steps" as (
   select
     "id", "red_from_millionths", "cqc_rating_word", "open_word", "risk_lower",
     -- Risk (weights.rag:38)
     ("safeguarding" * 5 + coalesce("regulator_raw", 0) * 4) * 100 as "risk_upper",
     coalesce("problem", "problem_2", "problem_3") as "problem_4"
-  from "home_steps_3"
+  from "home_safeguarding"
   limit -1 offset 0
 ),
-"home_steps_5" as (
+"home_overall" as (
   select
     "id", "problem_4",
     -- Risk (weights.rag:38)
@@ -158,7 +158,7 @@ with
       when "risk_upper" >= "risk_lower" * 20 then 1
       else 0
     end, case when not "open_word" = 1 then 1 else 0 end, case when coalesce("cqc_rating_word" = 3, false) then 2 else 0 end) as "overall"
-  from "home_steps_4"
+  from "home_steps"
   limit -1 offset 0
 )
 select
@@ -174,4 +174,4 @@ select
          end
   end as "overall",
   "problem_4" as "problem"
-from "home_steps_5"
+from "home_overall"

@@ -6,6 +6,7 @@ import glob
 import os
 import shutil
 import sys
+import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
 from java import say_figures
@@ -19,8 +20,10 @@ spark.sparkContext.setLogLevel("OFF")
 spark.read.csv(given, header=True, schema=columns(given, "int", "double", "string")).createOrReplaceTempView("providers")
 parts = path + ".parts"
 shutil.rmtree(parts, ignore_errors=True)
+began = time.monotonic()
 spark.sql("select id, round(total, 6) as total, completeness, rag, level from ("
           + query("providers").replace(".0e0", ".0D") + ") q").write.csv(parts)
+print(f"query {time.monotonic() - began:.4f} s", file=sys.stderr)
 with open(path, "wb") as out:
     out.write(HEADING.encode())
     for part in sorted(glob.glob(parts + "/part-*.csv")):
