@@ -107,4 +107,31 @@ import Testing
     let found = try report(engine, "broken", ticks: "no_such_column")
     #expect(found.ran == 0 && found.failed["one"]?.contains("no_such_column") == true)
   }
+
+  @Test("SQLite reads a REAL as the decimal that it stands for, and nothing else as a number")
+  func reals() throws {
+    guard Engine.sqlite.isThere else { return }
+    let folder = try EngineFolder("reals")
+    let rules = """
+      record home
+        id text, key
+        x number, may be unknown
+      score y = x
+        not scored when unknown
+      """
+    try Data((rules + "\n").utf8).write(to: URL(filePath: folder.path + "/rules.rag"))
+    let one = EngineCase(
+      name: "one", rules: folder.path + "/rules.rag", records: "", asAt: "2017-09-30")
+    let query = try one.query(for: .sqlite).get()
+    try Data(query.utf8).write(to: URL(filePath: folder.path + "/query.sql"))
+    let process = Process()
+    process.executableURL = URL(filePath: Engine.python)
+    process.arguments = ["-B", Engine.root + "/Tests/Engines/reals.py", folder.path + "/query.sql"]
+    let said = Pipe()
+    process.standardOutput = said
+    try process.run()
+    let words = String(decoding: said.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0, "\(words)")
+  }
 }

@@ -38,16 +38,19 @@ class Sqlite:
         kinds = [column["type"] for column in table["columns"]]
         places = ", ".join("?" * len(kinds))
         self.database.executemany(f"insert into {quoted(table['name'])} values ({places})",
-                                  ([self.value(kind, cell) for kind, cell in zip(kinds, row)] for row in rows_of(table)))
+                                  ([self.value(kind, cell, number % 2) for kind, cell in zip(kinds, row)]
+                                   for number, row in enumerate(rows_of(table))))
 
     @staticmethod
-    def value(kind, cell):
-        """Whole numbers as INTEGER, others as the TEXT that keeps all their places."""
+    def value(kind, cell, is_odd):
+        """Whole numbers as INTEGER; others as the TEXT that keeps all their places, or in every other row as REAL where it does."""
         if cell is None or kind in ("text", "date"):
             return cell
         if kind == "yes/no":
             return int(cell == "yes")
-        return cell if "." in cell or len(cell) > 18 else int(cell)
+        if "." in cell:
+            return float(cell) if is_odd and len(cell.lstrip("-").split(".")[0]) <= 9 else cell
+        return cell if len(cell) > 18 else int(cell)
 
     def answer(self, query):
         return self.database.execute(query).fetchall()

@@ -31,7 +31,7 @@ extension SqlDialect {
   /// for anything else.
   ///
   /// A REAL below a thousand million has 15 digits that can be relied on, so it is the decimal of six places that it differs from by
-  /// no more than what is lost when one is read and multiplied.
+  /// no more than what is lost when one is read and multiplied. A whole one is that number.
   private func sqliteMillionths(_ column: String) -> String {
     let bare = "ltrim(\(column), '+-')"
     let whole = "cast(substr(\(bare), 1, instr(\(bare) || '.', '.') - 1) as integer)"
@@ -48,6 +48,8 @@ extension SqlDialect {
           when \(column) > -1000000000 and \(column) < 1000000000
             and (\(column) = \(read) / 1000000 or abs(\(column) * 1000000 - \(read)) <= abs(\(column)) * 0.0000000005)
           then cast(\(read) as integer)
+          when \(column) = cast(\(column) as integer) and \(column) > -\(Self.limit) and \(column) < \(Self.limit)
+          then cast(\(column) as integer) * 1000000
         end
         when 'text' then case
           when \(isText)

@@ -17,6 +17,8 @@ with
         when "f"."red_from" > -1000000000 and "f"."red_from" < 1000000000
           and ("f"."red_from" = round("f"."red_from" * 1000000) / 1000000 or abs("f"."red_from" * 1000000 - round("f"."red_from" * 1000000)) <= abs("f"."red_from") * 0.0000000005)
         then cast(round("f"."red_from" * 1000000) as integer)
+        when "f"."red_from" = cast("f"."red_from" as integer) and "f"."red_from" > -9200000000000 and "f"."red_from" < 9200000000000
+        then cast("f"."red_from" as integer) * 1000000
       end
       when 'text' then case
         when ltrim("f"."red_from", '+-') glob '[0-9]*' and ltrim("f"."red_from", '+-') not glob '*[^0-9.]*' and "f"."red_from" not glob '[+-][+-]*'
@@ -31,6 +33,8 @@ with
         when "r"."referrals" > -1000000000 and "r"."referrals" < 1000000000
           and ("r"."referrals" = round("r"."referrals" * 1000000) / 1000000 or abs("r"."referrals" * 1000000 - round("r"."referrals" * 1000000)) <= abs("r"."referrals") * 0.0000000005)
         then cast(round("r"."referrals" * 1000000) as integer)
+        when "r"."referrals" = cast("r"."referrals" as integer) and "r"."referrals" > -9200000000000 and "r"."referrals" < 9200000000000
+        then cast("r"."referrals" as integer) * 1000000
       end
       when 'text' then case
         when ltrim("r"."referrals", '+-') glob '[0-9]*' and ltrim("r"."referrals", '+-') not glob '*[^0-9.]*' and "r"."referrals" not glob '[+-][+-]*'
@@ -45,6 +49,8 @@ with
         when "r"."beds" > -1000000000 and "r"."beds" < 1000000000
           and ("r"."beds" = round("r"."beds" * 1000000) / 1000000 or abs("r"."beds" * 1000000 - round("r"."beds" * 1000000)) <= abs("r"."beds") * 0.0000000005)
         then cast(round("r"."beds" * 1000000) as integer)
+        when "r"."beds" = cast("r"."beds" as integer) and "r"."beds" > -9200000000000 and "r"."beds" < 9200000000000
+        then cast("r"."beds" as integer) * 1000000
       end
       when 'text' then case
         when ltrim("r"."beds", '+-') glob '[0-9]*' and ltrim("r"."beds", '+-') not glob '*[^0-9.]*' and "r"."beds" not glob '[+-][+-]*'
