@@ -78,7 +78,7 @@ def with_spark():
     if given.endswith(".parquet"):
         table = spark.read.parquet(given)
     else:
-        schema = columns(sorted(glob.glob(given + "/*.csv"))[0] if os.path.isdir(given) else given, "bigint", "decimal(19,6)",
+        schema = columns(sorted(glob.glob(given + "/*.csv"))[0] if os.path.isdir(given) else given, "bigint", "decimal(18,6)",
                          "string")
         table = spark.read.csv(given, header=True, schema=schema)
     if os.environ.get("PARTITIONS"):
