@@ -57,7 +57,8 @@ import Testing
       let world = generator.make(rows: 30)
       guard
         let (stream, alone) = try Self.bothWays(
-          world.ruleText, records: world.recordText, events: world.eventText, asAt: CalendarDate(dayNumber: world.asAt))
+          world.ruleText, records: world.recordText, events: world.eventText,
+          asAt: CalendarDate(dayNumber: world.asAt))
       else { continue }
       rows += alone.count
       for (written, expected) in zip(stream, alone) where written != expected {
@@ -105,7 +106,8 @@ import Testing
       E5,,41,"£1,200.5",2016-12-31
       """
     let (stream, alone) = try #require(
-      try Self.bothWays(rules, records: records, events: "", asAt: CalendarDate(year: 2017, month: 9, day: 30)))
+      try Self.bothWays(
+        rules, records: records, events: "", asAt: CalendarDate(year: 2017, month: 9, day: 30)))
     #expect(stream == alone)
     #expect(stream.count == 10)
     #expect(stream[0].contains(#""cell":"£1,200.50","file":"records.csv","row":2,"line":2,"#))

@@ -63,6 +63,7 @@ package struct Evaluator: Sendable {
       rows.count <= frame.main.capacity && rows.lowerBound >= 0 && rows.upperBound <= table.rowCount)
     let main = frame.main
     main.begin(rows.count)
+    frame.gathered.removeAll(keepingCapacity: true)
     for field in plan.main.fields {
       let column = table.columns[field.field]
       let lane = main.lane(field.slot)

@@ -100,7 +100,7 @@ struct NarrowCellReader {
 
   /// The day of a date written 2017-09-30, or nil.
   @inline(__always)
-  private static func day(_ place: UnsafePointer<UInt8>, _ length: Int) -> Int32? {
+  static func day(_ place: UnsafePointer<UInt8>, _ length: Int) -> Int32? {
     guard length == 10, place[4] == 0x2D, place[7] == 0x2D else { return nil }
     func digits(_ first: Int, _ count: Int) -> Int? {
       var value = 0
