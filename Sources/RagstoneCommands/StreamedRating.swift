@@ -9,7 +9,7 @@ import Synchronization
 /// what is wrong.
 struct StreamedRating {
   /// Below so many bytes a file is read as a table: making the tables takes longer than they save.
-  private static let leastBytes = 1 << 15
+  private static let leastBytes = 1 << 18
 
   private let reader: any BlockReader
   private let plan: TabulatedPlan

@@ -141,7 +141,7 @@ import Testing
     ])
   func oddObjects(_ odd: String, _ words: String) throws {
     for layout in Layout.allCases {
-      let run = try Self.rate(layout.file((0..<1500).map(Self.object) + [odd]), named: layout.name)
+      let run = try Self.rate(layout.file((0..<3000).map(Self.object) + [odd]), named: layout.name)
       #expect(run.status == .data, "\(odd)")
       #expect(run.output == "")
       #expect(run.talk.contains(words), "\(run.talk)")
@@ -152,7 +152,7 @@ import Testing
     "A list must be closed once and hold nothing else",
     arguments: [("]", ",]"), ("]", ""), ("]", "] x"), ("]", "]]"), ("},\n{", "}\n{"), ("[", "[,")])
   func oddLists(_ plain: String, _ odd: String) throws {
-    var file = Layout.list.file((0..<1500).map(Self.object))
+    var file = Layout.list.file((0..<3000).map(Self.object))
     let place = try #require(
       plain == "]" ? file.range(of: plain, options: .backwards) : file.range(of: plain))
     file.replaceSubrange(place, with: odd)
@@ -172,12 +172,12 @@ import Testing
     ])
   func oddButRight(_ odd: String) throws {
     for layout in Layout.allCases {
-      let run = try Self.rate(layout.file((0..<1500).map(Self.object) + [odd]), named: layout.name)
+      let run = try Self.rate(layout.file((0..<3000).map(Self.object) + [odd]), named: layout.name)
       #expect(run.status == .fine, "\(run.talk)")
       let alone = try Self.rate(layout.file((0..<10).map(Self.object) + [odd]), named: layout.name).output
         .split(separator: "\r\n").last
       #expect(run.output.split(separator: "\r\n").last == alone && alone?.hasPrefix("K9,") ?? false)
-      #expect(run.output.split(separator: "\r\n").count == 1502)
+      #expect(run.output.split(separator: "\r\n").count == 3002)
     }
   }
 }
