@@ -88,7 +88,12 @@ package struct RatingRun {
       ?? .first
   }
 
-  static func processorCount() -> Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+  /// How many threads work where nothing is said: RAGSTONE_THREADS of the process, else one for each processor.
+  static func usualThreads() -> Int {
+    let wanted = getenv("RAGSTONE_THREADS").flatMap { Int(String(cString: $0)) }
+    if let wanted, (1...256).contains(wanted) { return wanted }
+    return max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+  }
 
   /// Providers that could not be rated, in the order of the records.
   package struct Failure: Sendable {
