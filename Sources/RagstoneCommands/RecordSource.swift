@@ -86,7 +86,7 @@ package struct RecordSource {
         hasFailed = true
         continue
       }
-      let (grouped, problems) = EventIndex.make(events: rows, owners: main)
+      let (grouped, problems) = EventIndex.make(events: rows, owners: main, threads: threads)
       console.say(problems)
       if problems.contains(where: { $0.severity == .error }), !keepsGoing { hasFailed = true }
       events.append((rows, grouped))

@@ -67,11 +67,16 @@ extension Evaluator {
     _ query: QueryPlan, _ main: LaneRun, _ batch: BatchFrame,
     _ source: (table: RecordTable, index: EventIndex)?
   ) -> GatheredRows {
-    let kind = GatheredRows.Kind(table: query.table, dateField: query.isOrdered ? query.dateField : nil)
-    if let known = batch.gathered[kind] { return known }
-    let rows = GatheredRows(kind, source, owners: main.firstRow..<main.firstRow + main.count)
-    batch.gathered[kind] = rows
-    return rows
+    let inOrderOfFile = GatheredRows.Kind(table: query.table, dateField: nil)
+    let rows =
+      batch.gathered[inOrderOfFile]
+      ?? GatheredRows(source, owners: main.firstRow..<main.firstRow + main.count)
+    batch.gathered[inOrderOfFile] = rows
+    guard query.isOrdered, let field = query.dateField else { return rows }
+    let byDate = GatheredRows.Kind(table: query.table, dateField: field)
+    let ordered = batch.gathered[byDate] ?? GatheredRows(rows, byDate: field)
+    batch.gathered[byDate] = ordered
+    return ordered
   }
 
   /// Fills the lanes of fields for rows laid out in periods.
