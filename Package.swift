@@ -26,7 +26,7 @@ let package = Package(
     .testTarget(name: "RagstoneTests", dependencies: ["Ragstone", "RuleWorlds"], swiftSettings: strict),
     .testTarget(
       name: "RagstoneCommandsTests",
-      dependencies: ["RagstoneCommands", "RagstoneOutputs", "Ragstone"], swiftSettings: strict),
+      dependencies: ["RagstoneCommands", "RagstoneOutputs", "Ragstone", "RuleWorlds"], swiftSettings: strict),
     .testTarget(
       name: "GoldenTests",
       dependencies: ["RagstoneCommands", "RagstoneOutputs", "Ragstone"], swiftSettings: strict),

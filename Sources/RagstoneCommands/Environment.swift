@@ -26,6 +26,10 @@ package struct Environment: Sendable {
     ("COLUMNS", "How many columns text is laid out in, 20 to 1000, in place of the terminal's own"),
     ("XDG_STATE_HOME", "The folder in which repl keeps ragstone/history, in place of .local/state in HOME"),
     ("HOME", "Where .local/state is, in which repl keeps ragstone/history"),
+    (
+      "RAGSTONE_THREADS",
+      "How many threads work where --threads is not given, 1 to 256, in place of one for each processor"
+    ),
     ("GITHUB_ACTIONS", "true adds GitHub's annotations to what check and test write"),
   ]
 

@@ -82,7 +82,8 @@ extension RatingRun {
     _ make: @escaping @Sendable (_ batchRow: Int, _ row: Int, BatchFrame) -> [Item]
   ) -> (items: [(row: Int, item: Item)], failures: [Failure]) {
     let kept = KeptItems<Item>()
-    let (_, failures) = rate(showingOn: console) { batchRow, row, frame, _ in
+    let nothing = OrderedPieces(nil, console, total: source.table.rowCount, "providers")
+    let failures = rate(to: nothing, making: {}) { _, batchRow, row, frame, _ in
       let items = make(batchRow, row, frame)
       if !items.isEmpty { kept.add(items.map { (row, $0) }) }
     }

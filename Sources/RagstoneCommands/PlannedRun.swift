@@ -46,7 +46,7 @@ struct PlannedRun {
     return .ready(
       PlannedRun(
         rules: rules, rulebook: rulebook, settings: settings, plan: plan,
-        threads: arguments.wholeNumber(.threads) ?? RatingRun.processorCount()))
+        threads: arguments.wholeNumber(.threads) ?? RatingRun.usualThreads()))
   }
 
   /// A file of a folder of editions, or the status to end with.

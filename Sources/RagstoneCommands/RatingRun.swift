@@ -88,7 +88,12 @@ package struct RatingRun {
       ?? .first
   }
 
-  static func processorCount() -> Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+  /// How many threads work where nothing is said: RAGSTONE_THREADS of the process, else one for each processor.
+  static func usualThreads() -> Int {
+    let wanted = getenv("RAGSTONE_THREADS").flatMap { Int(String(cString: $0)) }
+    if let wanted, (1...256).contains(wanted) { return wanted }
+    return max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+  }
 
   /// Providers that could not be rated, in the order of the records.
   package struct Failure: Sendable {
@@ -96,39 +101,30 @@ package struct RatingRun {
     package let reason: String
   }
 
-  /// Rates everybody: `write` turns each row of a batch into bytes; the pieces come back in the order of the records.
-  package func rate(
-    showingOn console: Console? = nil,
-    _ write: @escaping @Sendable (_ batchRow: Int, _ row: Int, BatchFrame, inout [UInt8]) -> Void
-  ) -> (pieces: [[UInt8]], failures: [Failure]) {
-    let batches = (source.table.rowCount + Evaluator.batchSize - 1) / Evaluator.batchSize
-    let collected = Mutex<(pieces: [[UInt8]], failures: [Failure])>(
-      (Array(repeating: [], count: batches), []))
-    // Only touched under the lock.
-    nonisolated(unsafe) var progress = console.map { ProgressLine($0) }
-    nonisolated(unsafe) var done = 0
-    let total = source.table.rowCount
-    evaluator.forEachBatch(threads: threads) { batch, rows, frame in
+  /// Rates everybody: `write` turns each row of a batch into bytes, with something of its own for each thread; the pieces
+  /// go on in the order of the records.
+  func rate<Own>(
+    to pieces: OrderedPieces, making: @Sendable () -> Own,
+    _ write: @escaping @Sendable (Own, _ batchRow: Int, _ row: Int, BatchFrame, inout [UInt8]) -> Void
+  ) -> [Failure] {
+    let failed = Mutex<[Failure]>([])
+    evaluator.forEachBatch(threads: threads, making: making) { own, batch, rows, frame in
       var piece: [UInt8] = []
       var failures: [Failure] = []
       for (offset, row) in rows.enumerated() {
-        let failed = frame.main.failedStep[offset]
-        if failed >= 0 {
+        let step = frame.main.failedStep[offset]
+        if step >= 0 {
           failures.append(
-            Failure(row: row, reason: plan.failureReason(step: Int(failed), row: offset, in: frame)))
+            Failure(row: row, reason: plan.failureReason(step: Int(step), row: offset, in: frame)))
         } else {
-          write(offset, row, frame, &piece)
+          write(own, offset, row, frame, &piece)
         }
       }
-      collected.withLock {
-        $0.pieces[batch] = piece
-        $0.failures += failures
-        done += rows.count
-        progress?.update(done, of: total, "providers")
-      }
+      pieces.add(piece, batch, through: rows.upperBound)
+      if !failures.isEmpty { failed.withLock { $0 += failures } }
     }
-    progress?.end()
-    return collected.withLock { ($0.pieces, $0.failures.sorted { $0.row < $1.row }) }
+    pieces.endProgress()
+    return failed.withLock { $0.sorted { $0.row < $1.row } }
   }
 
   /// What explains the results of the run.

@@ -39,14 +39,12 @@ package struct RecordSource {
       inputs.append((file, input))
       let options = RecordReader.Options(keepsGoing: keepsGoing, threads: threads)
       let reader = RecordReader(schema: schema, fileName: file, options: options)
-      let outcome: RecordReader.Outcome
-      if file.hasSuffix(".jsonl") || file.hasSuffix(".ndjson") {
-        outcome = reader.readJSONLines(input)
-      } else if file.hasSuffix(".json") {
-        outcome = reader.readJSON(input)
-      } else {
-        outcome = reader.readCSV(input)
-      }
+      let outcome: RecordReader.Outcome =
+        switch RecordForm(path: file) {
+        case .lines: reader.readJSONLines(input)
+        case .list: reader.readJSON(input)
+        case .delimited: reader.readCSV(input)
+        }
       console.say(outcome.diagnostics)
       if !quietly { for note in outcome.notes { console.say("note: \(file): \(note)\n") } }
       refused += outcome.table?.refused.count ?? 0
@@ -88,7 +86,7 @@ package struct RecordSource {
         hasFailed = true
         continue
       }
-      let (grouped, problems) = EventIndex.make(events: rows, owners: main)
+      let (grouped, problems) = EventIndex.make(events: rows, owners: main, threads: threads)
       console.say(problems)
       if problems.contains(where: { $0.severity == .error }), !keepsGoing { hasFailed = true }
       events.append((rows, grouped))

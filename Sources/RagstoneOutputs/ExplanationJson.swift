@@ -60,15 +60,7 @@ package enum ExplanationJson {
     json.member("file", explanation.fileName)
     json.member("row", explanation.rowNumber)
     json.list("values", explanation.values) { $0.write($1) }
-    json.list("missing", explanation.missing) { json, missing in
-      json.beginObject()
-      json.member("name", missing.input.name)
-      json.member("label", missing.input.label)
-      json.member("kind", missing.kind.words)
-      json.member("read_by", missing.readBy)
-      json.member("treatment", missing.treatment)
-      json.endObject()
-    }
+    json.list("missing", explanation.missing) { $0.write($1) }
     json.endObject()
   }
 }
@@ -93,12 +85,19 @@ extension JsonText {
     if let number { self.number(number) } else { null() }
   }
 
-  mutating func millionths(_ name: String, _ number: Int64?) {
-    key(name)
-    if let number { self.number(ExactDecimal(scaled: number).description) } else { null() }
+  /// An input that was absent.
+  mutating func write(_ missing: MissingInput) {
+    beginObject()
+    member("name", missing.input.name)
+    member("label", missing.input.label)
+    member("kind", missing.kind.words)
+    member("read_by", missing.readBy)
+    member("treatment", missing.treatment)
+    endObject()
   }
 
-  fileprivate mutating func write(_ value: ValueExplanation) {
+  /// How a named value came about.
+  mutating func write(_ value: ValueExplanation) {
     beginObject()
     member("name", value.name)
     member("label", value.label)
@@ -174,7 +173,8 @@ extension JsonText {
     key("value")
     var absence: String?
     switch outcome.state {
-    case .value(let value): write(value, outcome)
+    case .value(let value):
+      self.value(outcome.lane.map { .value($0, outcome.type) }) { $0.write(value, outcome) }
     case .text(let text): string(text)
     case .absent(let kind):
       null()
@@ -185,7 +185,8 @@ extension JsonText {
     }
     member("type", Self.word(outcome.type))
     member("absence", absence)
-    member("shown", outcome.shown)
+    key("shown")
+    value(outcome.lane.map { .shown($0, outcome.type) }) { $0.string(outcome.shown) }
     endObject()
   }
 
@@ -236,7 +237,8 @@ extension JsonText {
     list(name, readings) { json, reading in
       json.beginObject()
       json.member("label", reading.label)
-      json.member("shown", reading.shown)
+      json.key("shown")
+      json.value(reading.origin.map { ExplanationHole($0) }) { $0.string(reading.shown) }
       json.endObject()
     }
   }
@@ -246,13 +248,22 @@ extension JsonText {
     guard let ledger else { return null() }
     beginObject()
     list("lines", ledger.lines) { $0.write($1) }
-    millionths("product_total", ledger.productTotal)
+    key("product_total")
+    value(ExplanationHole.total(of: ledger)) { json in
+      if let total = ledger.productTotal {
+        json.number(ExactDecimal(scaled: total).description)
+      } else {
+        json.null()
+      }
+    }
     whole("weight_total", ledger.weightTotal.map { Int($0) })
     whole("divisor", Int(ledger.divisor))
     member("average", ledger.isAverage)
     member("percentage_of", ledger.percentageBase)
-    member("numerator", ledger.numerator.map { "\($0)" })
-    member("denominator", ledger.denominator.map { "\($0)" })
+    key("numerator")
+    value(ExplanationHole.numerator(of: ledger)) { $0.string(ledger.numerator.map { "\($0)" }) }
+    key("denominator")
+    value(ledger.denominatorLane.map { .digits($0) }) { $0.string(ledger.denominator.map { "\($0)" }) }
     endObject()
   }
 
@@ -262,7 +273,14 @@ extension JsonText {
     member("name", line.name)
     member("outcome", line.outcome)
     whole("weight", Int(line.weight))
-    millionths("product", line.product)
+    key("product")
+    value(line.outcome.lane.map { .product($0, line.weight) }) { json in
+      if let product = line.product {
+        json.number(ExactDecimal(scaled: product).description)
+      } else {
+        json.null()
+      }
+    }
     member("left_out", line.leftOut?.words)
     member("replaced", line.replaced?.words)
     endObject()
@@ -272,10 +290,13 @@ extension JsonText {
     beginObject()
     member("name", input.name)
     member("label", input.label)
-    member("cell", input.rawText)
+    key("cell")
+    value(.cell(input.field)) { $0.string(input.rawText) }
     member("file", input.place.file)
-    member("row", input.place.row)
-    member("line", input.place.line)
+    key("row")
+    value(.row) { $0.number(input.place.row) }
+    key("line")
+    value(.line(input.field)) { $0.number(input.place.line) }
     member("column", input.place.heading)
     member("absence", input.absence?.words)
     endObject()

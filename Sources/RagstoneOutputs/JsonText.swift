@@ -6,13 +6,19 @@
 package struct JsonText {
   /// What has been written since the last `take`.
   package private(set) var bytes: [UInt8] = []
+  /// What is left out of the bytes, with where it belongs, for a writer that leaves holes.
+  package private(set) var holes: [(offset: Int, hole: ExplanationHole)] = []
   private let isPretty: Bool
+  private let leavesHoles: Bool
   /// For each open object or list whether it has a member yet.
   private var hasMember: [Bool] = []
   private var followsKey = false
 
   /// Makes a writer. A pretty one puts each member on a line of its own, two spaces deeper each time.
-  package init(pretty: Bool = false) { isPretty = pretty }
+  /// One that leaves holes writes nothing for what differs from row to row.
+  package init(pretty: Bool = false, leavesHoles: Bool = false) {
+    (isPretty, self.leavesHoles) = (pretty, leavesHoles)
+  }
 
   /// Opens an object.
   package mutating func beginObject() { open(0x7B) }
@@ -76,6 +82,16 @@ package struct JsonText {
     number(value)
   }
 
+  /// Writes a comma between whole values that stand in no list of this writer.
+  mutating func comma() { bytes.append(0x2C) }
+
+  /// Leaves a hole for a value, or writes it where there is none or this writer leaves none.
+  mutating func value(_ hole: ExplanationHole?, _ write: (inout JsonText) -> Void) {
+    guard leavesHoles, let hole else { return write(&self) }
+    separate()
+    holes.append((bytes.count, hole))
+  }
+
   /// Ends a line between whole values, as JSON Lines has it, or at the end of a file.
   package mutating func endLine() { bytes.append(0x0A) }
 
@@ -114,12 +130,24 @@ package struct JsonText {
     for _ in 0..<(hasMember.count * 2) { bytes.append(0x20) }
   }
 
+  /// Adds a text that is UTF-8 or nearly so, between quotation marks.
+  static func quote(_ text: UnsafeRawBufferPointer, into bytes: inout [UInt8]) {
+    if isPlain(text) {
+      bytes.append(0x22)
+      bytes.append(contentsOf: text)
+      bytes.append(0x22)
+    } else {
+      var json = JsonText()
+      json.quote(String(decoding: text, as: UTF8.self))
+      bytes += json.bytes
+    }
+  }
+
   private mutating func quote(_ text: String) {
     bytes.append(0x22)
     var copy = text
     let isPlain = copy.withUTF8 { utf8 in
-      guard utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C && $0 != 0x23 })
-      else { return false }
+      guard Self.isPlain(UnsafeRawBufferPointer(utf8)) else { return false }
       bytes.append(contentsOf: utf8)
       return true
     }
@@ -142,6 +170,11 @@ package struct JsonText {
       }
     }
     bytes.append(0x22)
+  }
+
+  /// Whether a text stands between quotation marks as it is.
+  static func isPlain(_ text: UnsafeRawBufferPointer) -> Bool {
+    text.allSatisfy { $0 >= 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C && $0 != 0x23 }
   }
 
   private mutating func escape(_ unit: UInt16) {

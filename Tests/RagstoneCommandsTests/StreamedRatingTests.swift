@@ -110,7 +110,7 @@ import Testing
       ("K9,Oak,Nowhere,1,1,2017-01-01,yes,\n", "Nowhere"),
     ])
   func oddRows(_ odd: String, _ words: String) throws {
-    let plain = (0..<4000).map(Self.row).joined()
+    let plain = (0..<6000).map(Self.row).joined()
     let run = try Self.rate(Self.heading + plain + odd)
     #expect(run.status == .data)
     #expect(run.output == "")
@@ -129,13 +129,13 @@ import Testing
       ("K9,Oak,Residential,1,1,2017-01-01,yes,", "K9,"),
     ])
   func oddCells(_ odd: String, _ begin: String) throws {
-    let plain = (0..<4000).map(Self.row).joined()
+    let plain = (0..<6000).map(Self.row).joined()
     let run = try Self.rate(Self.heading + plain + odd)
     #expect(run.status == .fine)
     let last = run.output.split(separator: "\r\n").last ?? ""
     let alone = try Self.rate(Self.heading + odd).output.split(separator: "\r\n").last ?? ""
     #expect(last == alone && last.hasPrefix(begin))
-    #expect(run.output.split(separator: "\r\n").count == 4002)
+    #expect(run.output.split(separator: "\r\n").count == 6002)
   }
 
   @Test("Reasons are a column of CSV and of nothing else")

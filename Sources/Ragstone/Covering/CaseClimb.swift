@@ -14,7 +14,7 @@ struct CaseClimb {
   init(_ trial: CaseTrial, _ values: CaseValues, base: SampleRecord) {
     self.trial = trial
     steps = CaseSteps(trial.rulebook, trial.plan, values, base: base)
-    (most, mostMixed, atOnce) = trial.isOneByOne ? (1200, 2400, 64) : (4000, 6000, 256)
+    (most, mostMixed, atOnce) = trial.isOneByOne ? (1200, 2400, 64) : (12_000, 6000, 256)
   }
 
   /// Takes note of a record that has shown something.
@@ -43,17 +43,35 @@ struct CaseClimb {
       return result
     }
     var beam = Self.nearest(measured(known))
-    var idle = 0
+    var (idle, blends, isOfMany) = (0, 12, false)
     while left > 0, !tally.isReached(goal), let best = beam.first {
       var next: [Placed] = []
       if let gap = best.distance.gap { next += solved(best.sample, gap, measured) }
+      if idle == 0, goal.isSeenInFigures {
+        let blend = CaseBlend(trial: trial, steps: steps)
+        // By itself first: where there are too many others already, no more of them will do.
+        var starts = beam.map(\.sample)
+        if trial.isOneByOne {
+          var alone = best.sample
+          alone.others = []
+          starts.insert(alone, at: 0)
+        }
+        for start in starts where !tally.isReached(goal) && blends > 0 {
+          blends -= 1
+          let solutions = blend.solutions(from: start, goal, tally)
+          isOfMany = isOfMany || solutions.restsOnMany
+          next += measured(solutions.samples)
+        }
+      }
+      if idle == 0 { next += measured(steps.leaps(from: best.sample)) }
       let start = beam[min(idle, beam.count - 1)].sample
       var tried = order.shuffled(steps.all(from: start))
       if idle > 0 {
         // Two steps at once.
         tried = order.shuffled(tried.prefix(24).flatMap { order.shuffled(steps.all(from: $0)).prefix(12) })
       }
-      next += measured(Array(tried.prefix(trial.isOneByOne ? 200 : 800)))
+      let near = measured(Array(tried.prefix(trial.isOneByOne ? 200 : 1200)))
+      next += near
       let nearest = Self.nearest(beam + next)
       idle = (nearest.first?.distance.cost ?? .max) < best.distance.cost ? 0 : idle + 1
       beam = nearest
@@ -61,6 +79,8 @@ struct CaseClimb {
     }
     // Where only a figure is in the way, it may lie between those that single steps lead to.
     left = 2 * mostMixed
+    // Two kinds of others do not make several figures what they should be.
+    if isOfMany { return }
     for start in beam.prefix(2) where start.distance.cost < GoalDistance.answer && !tally.isReached(goal) {
       _ = measured(steps.mixes(from: start.sample, most: mostMixed))
     }
@@ -118,6 +138,10 @@ struct CaseClimb {
             continue
           }
           solutions.append(moved)
+          // Or on another row like it, where the first one is needed as it is.
+          for (start, other) in steps.doubled(sample, lever) {
+            if let moved = steps.moved(start, other, by: exact) { solutions.append(moved) }
+          }
         }
       }
     }

@@ -23,8 +23,11 @@ extension CaseMaker {
     let part = number == 0 ? plan : plan.stages[number - 1].plan
     let planned = part.queries[query]
     // What a field was in the row before is told by its name alone.
-    if !planned.previousValues.isEmpty, rulebook.events.count > 1 { return false }
-    let run = runs[probe.lanes] ?? self.run(ofRows: planned, part, solver)
+    for previous in planned.previousValues {
+      let name = rulebook.events[planned.table].fields[previous.field].name
+      if rulebook.events.count(where: { $0.fields.contains { $0.name == name } }) > 1 { return false }
+    }
+    let run = runs[probe.lanes] ?? solver.run.rows(of: planned)
     runs[probe.lanes] = run
     let inner = GoalDiagrams(
       run: run, conditions: planned.lanes.conditions, windowEnds: planned.windowEnds, isOfRows: true)
@@ -41,16 +44,6 @@ extension CaseMaker {
       way.contains { run.diagrams.both($0, possible) == run.diagrams.no }
     }
     return isNever && !run.diagrams.isExhausted
-  }
-
-  /// A query's lanes over all rows of all providers.
-  private func run(ofRows query: QueryPlan, _ part: Plan, _ solver: RecordSolver) -> SymbolicRun {
-    var values: [ValueSlot: Diagram] = [:]
-    for spread in query.spreadValues { values[spread.from] = solver.run.value(spread.from) }
-    var truths: [TruthSlot: Diagram] = [:]
-    for spread in query.spreadTruths { truths[spread.from] = solver.run.truth(spread.from) }
-    return SymbolicRun(
-      rulebook, part, over: .events(query, values: values, truths: truths), in: solver.space)
   }
 
   /// Whether the day that an end asks for is the first of a period, where rows stand for periods.

@@ -125,6 +125,7 @@ package struct CaseMaker {
     var reason: String?
     for way in reader.ways(test) {
       var found: [SampleRecord] = []
+      var (isImpossible, why): (Bool, String?) = (false, nil)
       for answer in way {
         if number == 0, let joined = joined(answer, reader, solver),
           case .found(let sample) = solver.record(where: joined)
@@ -134,10 +135,13 @@ package struct CaseMaker {
         }
         switch solver.record(where: answer) {
         case .found(let sample): found.append(sample)
-        case .impossible: break
-        case .undecided(let why): reason = why
+        case .impossible: isImpossible = true
+        case .undecided(let own): why = own
         }
       }
+      // Of two records that show it together neither may be missing.
+      if isImpossible { continue }
+      reason = why ?? reason
       guard found.count == way.count else { continue }
       for sample in found { keep(sample) }
       if tally.isReached(goal) { return nil }

@@ -45,7 +45,8 @@ extension CaseSteps {
     }
   }
 
-  private func isMixed(_ field: Int) -> Bool {
+  /// Whether records are mixed by a field: it has few values.
+  func isMixed(_ field: Int) -> Bool {
     guard rulebook.record.fields[field].isUsed, field != rulebook.record.keyIndex else { return false }
     switch rulebook.record.fields[field].type {
     case .words, .yesNo: return true
@@ -54,14 +55,14 @@ extension CaseSteps {
   }
 
   /// Kinds of rows: those of the record, and those with another word or whole number.
-  private func kinds(_ table: Int, _ sample: SampleRecord) -> [[CheckedExample.Given]] {
+  func kinds(_ table: Int, _ sample: SampleRecord) -> [[CheckedExample.Given]] {
     var kinds: [[CheckedExample.Given]] = []
     func add(_ row: [CheckedExample.Given]) {
       if kinds.count < 8, !kinds.contains(where: { Self.isSame($0, row) }) { kinds.append(row) }
     }
     let pattern = sample.rows[table].last ?? values.rows[table]
     for field in used(table) where field != rulebook.events[table].dateIndex {
-      for value in values.events[table][field].prefix(hasOthers ? 4 : 7) {
+      for value in likely(values.events[table][field]).prefix(hasOthers ? 4 : 7) {
         var row = pattern
         row[field] = value
         add(row)
@@ -69,6 +70,15 @@ extension CaseSteps {
     }
     for row in sample.rows[table] { add(row) }
     return kinds
+  }
+
+  /// Whole numbers before others, since figures that are made of few of them come out even.
+  private func likely(_ values: [CheckedExample.Given]) -> [CheckedExample.Given] {
+    func isWhole(_ given: CheckedExample.Given) -> Bool {
+      if case .value(.plain(let value)) = given { return value % ExactDecimal.unit == 0 }
+      return true
+    }
+    return values.filter(isWhole) + values.filter { !isWhole($0) }
   }
 
   private static func pairs(_ count: Int) -> [(Int, Int)] {

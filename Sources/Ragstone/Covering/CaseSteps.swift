@@ -10,8 +10,9 @@ struct CaseSteps {
   private(set) var knownRows: [[[CheckedExample.Given]]]
   private(set) var knownRecords: [SampleRecord] = []
 
-  private let fields: [Int]
-  private let tables: [Int]
+  /// The fields and events tables that rules read, but for the key.
+  let fields: [Int]
+  let tables: [Int]
 
   init(_ rulebook: CheckedRulebook, _ plan: Plan, _ values: CaseValues, base: SampleRecord) {
     self.base = base
@@ -91,7 +92,25 @@ struct CaseSteps {
     return found
   }
 
-  private static func put(_ one: SampleRecord, _ place: Int, _ whole: inout SampleRecord) {
+  /// With others like it of which each has one more of a number, so that places and quantiles over them differ.
+  private func ladders(of alone: SampleRecord, beside sample: SampleRecord) -> [SampleRecord] {
+    fields.flatMap { field -> [SampleRecord] in
+      guard rulebook.record.fields[field].type.isNumeric, case .value(.plain(let value)) = alone.fields[field]
+      else { return [] }
+      return [4, 8].map { count in
+        var whole = sample
+        for step in 1...Int64(count) {
+          var other = alone
+          other.fields[field] = .value(.plain(value + step * ExactDecimal.unit))
+          whole.others.append(other)
+        }
+        return whole
+      }
+    }
+  }
+
+  /// Puts a record in the place of the first one or of one of its others.
+  static func put(_ one: SampleRecord, _ place: Int, _ whole: inout SampleRecord) {
     if place == 0 {
       whole.fields = one.fields
       whole.rows = one.rows
@@ -155,16 +174,48 @@ struct CaseSteps {
           }
         }
       }
-      if let whole = withEveryPeriod(one, table) { found.append(whole) }
     }
     return found
   }
 
+  /// Large steps, of which there are few: a row for every period, one period like another row, others that differ in a number.
+  func leaps(from sample: SampleRecord) -> [SampleRecord] {
+    var found: [SampleRecord] = []
+    for place in 0...min(sample.others.count, 2) {
+      let one = place == 0 ? sample : sample.others[place - 1]
+      for table in tables where !values.periods[table].isEmpty {
+        guard let date = rulebook.events[table].dateIndex else { continue }
+        var changed: [SampleRecord] = []
+        for pattern in one.rows[table].suffix(1) + knownRows[table].prefix(5) {
+          if let whole = withEveryPeriod(one, table, like: pattern) { changed.append(whole) }
+        }
+        for index in one.rows[table].indices.suffix(14) {
+          guard case .value(.plain(let day)) = one.rows[table][index][date] else { continue }
+          for pattern in knownRows[table].prefix(4) {
+            var other = one
+            other.rows[table][index] = onDay(day, pattern, table, date)
+            changed.append(other)
+          }
+        }
+        for own in changed {
+          var whole = sample
+          Self.put(own, place, &whole)
+          found.append(whole)
+        }
+      }
+    }
+    guard hasOthers, sample.others.count < 12 else { return found }
+    var alone = sample
+    alone.others = []
+    return found + ladders(of: alone, beside: sample)
+  }
+
   /// With a row for each of the latest periods of a periodic table; nil for other tables, and where there is one.
-  private func withEveryPeriod(_ one: SampleRecord, _ table: Int) -> SampleRecord? {
+  private func withEveryPeriod(
+    _ one: SampleRecord, _ table: Int, like pattern: [CheckedExample.Given]
+  ) -> SampleRecord? {
     guard let date = rulebook.events[table].dateIndex, !values.periods[table].isEmpty else { return nil }
     var whole = one
-    let pattern = one.rows[table].last ?? values.rows[table]
     let taken = Set(
       one.rows[table].compactMap { row -> Int64? in
         if case .value(.plain(let day)) = row[date] { return day }
@@ -203,81 +254,5 @@ struct CaseSteps {
       }
     }
     return found
-  }
-
-  // MARK: Levers
-
-  /// A number or day of a record that can be moved by any amount.
-  struct Lever {
-    /// 0 for the record itself, n for its other number n.
-    let place: Int
-    /// Nil for a field of the record.
-    let row: (table: Int, index: Int)?
-    /// Nil for as many rows like this one.
-    let field: Int?
-    /// What it can be moved by: a number of millionths, a day, a row.
-    let step: Int64
-    /// What it is moved by to see what that does.
-    let trial: Int64
-  }
-
-  /// The levers of a record and its others.
-  func levers(of sample: SampleRecord) -> [Lever] {
-    var found: [Lever] = []
-    func add(
-      _ field: CheckedField, _ index: Int, _ given: CheckedExample.Given, _ place: Int, _ row: (Int, Int)?
-    ) {
-      guard case .value(.plain) = given else { return }
-      let step = field.roundedToPlaces.map { Int64(ExactDecimal.stepOfPlace($0)) } ?? 1
-      if field.type.isNumeric {
-        found.append(
-          Lever(
-            place: place, row: row.map { (table: $0.0, index: $0.1) }, field: index, step: step,
-            trial: max(step, ExactDecimal.unit)))
-      } else if field.type == .date {
-        found.append(
-          Lever(
-            place: place, row: row.map { (table: $0.0, index: $0.1) }, field: index, step: 1, trial: 1))
-      }
-    }
-    for (place, one) in ([sample] + sample.others).enumerated() {
-      for field in fields { add(rulebook.record.fields[field], field, one.fields[field], place, nil) }
-      for table in tables {
-        for index in one.rows[table].indices.suffix(12) {
-          for field in used(table) {
-            add(
-              rulebook.events[table].fields[field], field, one.rows[table][index][field], place,
-              (table, index))
-          }
-          found.append(Lever(place: place, row: (table, index), field: nil, step: 1, trial: 1))
-        }
-      }
-    }
-    return found
-  }
-
-  /// A record with a lever moved; nil where it cannot be moved so far.
-  func moved(_ sample: SampleRecord, _ lever: Lever, by amount: Int64) -> SampleRecord? {
-    var one = lever.place == 0 ? sample : sample.others[lever.place - 1]
-    func sum(_ given: CheckedExample.Given) -> CheckedExample.Given? {
-      guard case .value(.plain(let value)) = given else { return nil }
-      let (moved, overflow) = value.addingReportingOverflow(amount)
-      return overflow || !ExactDecimal.holds(moved) ? nil : .value(.plain(moved))
-    }
-    switch (lever.row, lever.field) {
-    case (nil, nil): return nil
-    case (nil, let field?):
-      guard let value = sum(one.fields[field]) else { return nil }
-      one.fields[field] = value
-    case (let row?, let field?):
-      guard let value = sum(one.rows[row.table][row.index][field]) else { return nil }
-      one.rows[row.table][row.index][field] = value
-    case (let row?, nil):
-      guard amount > 0, amount <= 400 else { return nil }
-      one.rows[row.table] += Array(repeating: one.rows[row.table][row.index], count: Int(amount))
-    }
-    var whole = sample
-    Self.put(one, lever.place, &whole)
-    return whole
   }
 }

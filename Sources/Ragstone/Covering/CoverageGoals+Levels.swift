@@ -98,9 +98,9 @@ extension CoverageGoals {
     let asAt = Int64(plan.asAt.dayNumber)
     add(
       .dutyDay(isDone: false, daysLate: 0), at: duty.termSpan, "never looked at on the very day it is due",
-      .all([.value(state, [DutyState.due.rawValue]), .value(due, [asAt])]))
+      .all([.value(state, [DutyState.due.rawValue]), .day(due, asAt)]))
     add(
       .dutyDay(isDone: false, daysLate: 1), at: duty.termSpan, "never overdue by one day",
-      .all([.value(state, [DutyState.overdue.rawValue]), .value(due, [asAt - 1])]))
+      .all([.value(state, [DutyState.overdue.rawValue]), .day(due, asAt - 1)]))
   }
 }

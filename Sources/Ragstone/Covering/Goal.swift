@@ -8,6 +8,16 @@ package struct Goal: Sendable {
 
   /// Which of the three sorts it is.
   package var sort: GoalSort { identity.kind.sort }
+
+  /// Whether it shows in the lanes of a record, or of figures over all, and not of event rows alone.
+  var isSeenInFigures: Bool {
+    probes.contains { probe in
+      switch probe.lanes {
+      case .record, .summary: true
+      case .query, .stage, .stageQuery: false
+      }
+    }
+  }
 }
 
 /// Which goal it is, the same for every plan of the same rules.
@@ -110,6 +120,8 @@ package indirect enum GoalTest: Sendable {
   case answer(TruthSlot, UInt8)
   /// The lane is present and holds one of these.
   case value(ValueSlot, [Int64])
+  /// The lane is present and holds that day.
+  case day(ValueSlot, Int64)
   case present(ValueSlot)
   /// Absent, of that kind.
   case absent(ValueSlot, Absence)

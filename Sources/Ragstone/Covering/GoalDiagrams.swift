@@ -48,6 +48,7 @@ struct GoalDiagrams {
           }
         }
       }
+    case .day(let slot, let day): return answer(.value(slot, [day]))
     case .present(let slot):
       return diagrams.holds(run.value(slot)) { content in
         if case .absent = content { return false }

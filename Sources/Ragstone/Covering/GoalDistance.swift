@@ -61,6 +61,9 @@ extension GoalReader {
     switch test {
     case .answer(let slot, let byte): return distance(to: byte, of: slot, row, roles)
     case .value(let slot, let values): return distance(to: values, of: slot, row, roles)
+    case .day(let slot, let day):
+      guard frame.absence(slot, row) == Absence.presentCode else { return .one }
+      return .off(by: Int128(frame.value(slot, row)) - Int128(day))
     case .present(let slot): return frame.absence(slot, row) == Absence.presentCode ? .none : .one
     case .absent(let slot, let kind): return frame.absence(slot, row) == kind.rawValue ? .none : .one
     case .differ(let first, let second):
@@ -116,9 +119,9 @@ extension GoalReader {
       let own = clauses[Int(values[0])].map { distance(to: 1, of: $0, row, roles) } ?? .none
       return all.reduce(own) { $0 + $1 }
     }
-    guard frame.absence(slot, row) == Absence.presentCode else { return .one }
-    let value = Int128(frame.value(slot, row))
-    return .nearest(values.map { .off(by: value - Int128($0)) })
+    // Words and clauses have no distance from each other.
+    return frame.absence(slot, row) == Absence.presentCode && values.contains(frame.value(slot, row))
+      ? .none : .one
   }
 
   private func distance(to byte: UInt8, ofCondition index: Int, _ row: Int, _ roles: LaneRoles)

@@ -65,6 +65,7 @@ struct GoalReader {
     case .answer(let slot, let byte): return frame.truth(slot, row) == byte
     case .value(let slot, let values):
       return isPresent(slot, row) && values.contains(frame.value(slot, row))
+    case .day(let slot, let day): return isPresent(slot, row) && frame.value(slot, row) == day
     case .present(let slot): return isPresent(slot, row)
     case .absent(let slot, let kind): return frame.absence(slot, row) == kind.rawValue
     case .differ(let first, let second):

@@ -22,12 +22,15 @@ package struct RuleComparison {
   let work: Int
   /// Records that try every rule of the first, where they are known.
   let known: [SampleRecord]?
+  /// Only what can be worked out of diagrams is looked for.
+  let isQuick: Bool
 
   /// Makes a comparison of two rulebooks as planned for one day.
   package init(
     _ old: CheckedRulebook, _ oldPlan: Plan, _ new: CheckedRulebook, _ newPlan: Plan, limit: Int = 400_000,
-    work: Int = 20_000, known: [SampleRecord]? = nil
+    work: Int = 20_000, known: [SampleRecord]? = nil, isQuick: Bool = false
   ) {
+    self.isQuick = isQuick
     self.work = work
     self.known = known
     self.old = old
@@ -51,20 +54,23 @@ package struct RuleComparison {
     let second = SymbolicRun(new, newPlan, in: space)
     var difference = difference(first, second)
     // Figures over all providers may be worked out otherwise, and holidays are not a quantity.
-    let isWhole = stagesAreAlike && old.holidays?.calendar == new.holidays?.calendar
+    let isWhole = stagesAreAlike(in: space) && old.holidays?.calendar == new.holidays?.calendar
     if space.diagrams.isExhausted { difference = nil }
     if let difference {
       if difference == space.diagrams.no, isWhole { return .same }
       for run in [first, second] {
         let solver = RecordSolver(run, tries: 40)
         solver.workLeft = work
-        if case .found(let sample) = solver.record(where: difference, confirming: { !outcomes($0).isEmpty }) {
-          return .differs(sample, outcomes(sample))
+        switch solver.record(where: difference, confirming: { !outcomes($0).isEmpty }) {
+        case .found(let sample): return .differs(sample, outcomes(sample))
+        // Each way in which they could differ has been shown to be none.
+        case .impossible: if isWhole { return .same }
+        case .undecided: break
         }
       }
     }
     // Records that try every rule of either often show what no single way did.
-    for (rulebook, plan, known) in [(old, oldPlan, known), (new, newPlan, nil)] {
+    for (rulebook, plan, known) in [(old, oldPlan, known), (new, newPlan, nil)] where !isQuick {
       var maker = CaseMaker(rulebook, plan, limit: limit, work: work)
       for sample in known ?? maker.make().samples {
         let differing = outcomes(sample)
@@ -157,25 +163,18 @@ package struct RuleComparison {
     return ["\(type)"]
   }
 
-  /// What is worked out over all providers is worked out alike, as far as it is written alike.
-  private var stagesAreAlike: Bool {
-    if oldPlan.stages.isEmpty, newPlan.stages.isEmpty { return true }
-    func figures(_ rulebook: CheckedRulebook) -> [String] {
-      rulebook.values.filter(\.isFigure).map { rulebook.sources[$0.span.file].text($0.span) }
-    }
-    // All that their rows read would have to be compared too: the whole meaning stands for it.
-    return figures(old) == figures(new) && meaningHash(old) == meaningHash(new)
-  }
-
   /// Texts that either compares a field with are told apart for both.
   private func shareTexts(_ space: QuantitySpace) {
     for (place, table) in [(nil, old.record)]
       + old.events.enumerated().map({ (Optional($0.offset), $0.element) })
     {
       for (index, field) in table.fields.enumerated() where field.type == .text {
-        var texts = SymbolicRun.texts(comparedWith: index, of: place, oldPlan)
-        for text in SymbolicRun.texts(comparedWith: index, of: place, newPlan) where !texts.contains(text) {
-          texts.append(text)
+        var texts: [[UInt8]] = []
+        let plans = [oldPlan] + oldPlan.stages.map(\.plan) + [newPlan] + newPlan.stages.map(\.plan)
+        for plan in plans {
+          for text in SymbolicRun.texts(comparedWith: index, of: place, plan) where !texts.contains(text) {
+            texts.append(text)
+          }
         }
         space.textsCompared[.text(table: place == nil ? nil : table.name, field: field.name)] = texts
       }

@@ -91,6 +91,13 @@ package struct Outcome: Sendable, Hashable {
   package let type: ValueType
   /// As people read it: `92%`, `Amber`, `unknown`, `not rated`.
   package let shown: String
+  /// The lane of a number or date that is only told: in another row nothing but it is told otherwise. Otherwise nil.
+  package let lane: ValueSlot?
+
+  /// An outcome.
+  init(state: State, type: ValueType, shown: String, lane: ValueSlot? = nil) {
+    (self.state, self.type, self.shown, self.lane) = (state, type, shown, lane)
+  }
 
   /// The kind of absence, or nil.
   ///
@@ -132,10 +139,32 @@ package struct Reading: Sendable, Hashable {
   package let name: String
   package let label: String
   package let shown: String
+  /// Where what is shown stands, if in another row nothing but it is told otherwise.
+  package let origin: Origin?
+
+  /// Where something stands that differs from row to row.
+  package enum Origin: Sendable, Hashable {
+    case lane(ValueSlot, ValueType)
+    /// The cell of a field, as written.
+    case cell(Int)
+  }
+
+  /// A reading.
+  init(name: String, label: String, shown: String, origin: Origin? = nil) {
+    (self.name, self.label, self.shown, self.origin) = (name, label, shown, origin)
+  }
+
+  /// A reading of what is told.
+  init(name: String, label: String, _ told: Outcome) {
+    self.init(
+      name: name, label: label, shown: told.shown, origin: told.lane.map { .lane($0, told.type) })
+  }
 }
 
 /// A field of the record that a rule looked at.
 package struct InputCell: Sendable, Hashable {
+  /// Index of the field.
+  package let field: Int
   package let name: String
   package let label: String
   /// The cell as it stands in the file; "" when the file has no such column.
@@ -241,6 +270,10 @@ package struct Ledger: Sendable {
   package let numerator: Int64?
   /// Above 0; nil when the score is absent.
   package let denominator: Int64?
+  /// The lane of the numerator; nil when it is the total of the products, or there is none.
+  package let numeratorLane: ValueSlot?
+  /// The lane of the denominator; nil when it is the same whatever the points are.
+  package let denominatorLane: ValueSlot?
 }
 
 /// How a rating was reached.

@@ -26,14 +26,14 @@ extension Retelling {
   func periodReading(
     _ planned: QueryPlan, _ read: QueryFrame, counted: [Int], _ table: RecordTable?
   ) -> PeriodReading? {
-    guard let periods = planned.periods, lanes.absence(periods.from, batchRow) == Absence.presentCode
+    guard let periods = planned.periods, view.absence(periods.from) == Absence.presentCode
     else { return nil }
     func words(_ day: Int64) -> String {
       periods.stretch.words(holding: CalendarDate(stored: Int32(truncatingIfNeeded: day)))
     }
     var passedOver: [PeriodReading.PassedOver] = []
     var beforeFirst: [Int] = []
-    for aside in read.setAside where aside.owner == batchRow {
+    for aside in read.setAside where aside.owner == view.batchRow {
       guard let table else { continue }
       let number = table.rowNumber(Int(aside.row))
       if aside.standing == PeriodLayout.made {
@@ -46,7 +46,7 @@ extension Retelling {
       }
     }
     return PeriodReading(
-      first: words(lanes.value(periods.from, batchRow)),
+      first: words(view.value(periods.from)),
       missing: counted.filter { read.eventRows[$0] == PeriodLayout.made }.map { words(read.days[$0]) },
       passedOver: passedOver, beforeFirst: beforeFirst)
   }

@@ -185,7 +185,7 @@ extension Retelling {
   /// The figure of a summary that the provider reads, or nil when the provider is in no group.
   func figureTelling(ofSummary index: Int) -> FigureTelling? {
     guard case .summary(let summary) = rulebook.values[index].kind,
-      let result = portfolio.summaries[index], let place = result.place(ofRow: row)
+      let result = portfolio.summaries[index], let place = result.place(ofRow: view.unnotedRow)
     else { return nil }
     let teller = Teller(rulebook: rulebook, portfolio: portfolio)
     return teller.figure(index, summary, rulebook.values[index].type, result, place)

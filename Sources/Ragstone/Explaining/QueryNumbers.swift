@@ -22,6 +22,7 @@ extension Retelling {
     var rowCount: Int?
     var periods: PeriodReading?
     let table = query.table < events.count ? events[query.table] : nil
+    let (frame, batchRow) = (view.everything, view.batchRow)
     if let number = queryNumbers.bySpan[span], number < frame.queries.count,
       batchRow + 1 < frame.queries[number].starts.count
     {

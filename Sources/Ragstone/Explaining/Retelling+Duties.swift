@@ -1,7 +1,7 @@
 extension Retelling {
   /// A duty: how it stands, the dates behind it, and the condition or exemption that decided.
   func explanation(_ duty: CheckedDuty, _ planned: PlannedValue) -> DutyExplanation {
-    let reason = planned.chosen.map { DutyReason(code: lanes.value($0, batchRow)) } ?? .dates
+    let reason = planned.chosen.map { DutyReason(code: view.value($0)) } ?? .dates
     let day = stage(0, of: planned)
     let done = stage(1, of: planned)
     let due = part(.due, of: planned, .date)
@@ -112,6 +112,7 @@ extension Retelling {
 
   /// The row whose date is the one it was done on: of several on that day the one that the aggregate takes.
   private func event(_ done: CheckedDuty.Done, _ date: Outcome) -> DutyExplanation.EventRow? {
+    let (frame, batchRow) = (view.everything, view.batchRow)
     guard case .events(let aggregate, _) = done, case .events(let query) = aggregate.kind,
       case .value(let day) = date.state, let number = queryNumbers.bySpan[aggregate.span],
       number < frame.queries.count, batchRow + 1 < frame.queries[number].starts.count,

@@ -28,7 +28,7 @@ extension Retelling {
     _ scale: Int
   ) -> EscalationExplanation.Transition {
     let condition = answer(planned.condition)
-    let wasChosen = lanes.value(levels.chosen, batchRow) >= 0
+    let wasChosen = view.value(levels.chosen) >= 0
     let fate: EscalationExplanation.Fate
     if answer(planned.made) == .yes {
       fate = .made
@@ -64,7 +64,7 @@ extension Retelling {
   }
 
   private func isLowering(to target: Int, _ levels: PlannedEscalation, _ scale: Int) -> Bool {
-    let held = lanes.value(levels.decided, batchRow)
+    let held = view.value(levels.decided)
     return rulebook.wordSets[scale].order == .bestFirst ? Int64(target) < held : Int64(target) > held
   }
 
@@ -76,7 +76,8 @@ extension Retelling {
       return false
     }
     guard let index else { return [] }
-    return ComposedText(rulebook: rulebook, plan: plan).pieces(index, row: batchRow, in: frame)
+    return ComposedText(rulebook: rulebook, plan: plan).pieces(
+      index, row: view.batchRow, in: view.everything)
   }
 
   /// A flag: its condition, and who is told.
@@ -105,6 +106,7 @@ extension Retelling {
   private func rows(
     of judgement: CheckedJudgement, _ planned: PlannedJudgement, _ type: ValueType
   ) -> [JudgementExplanation.Row] {
+    let (frame, batchRow) = (view.everything, view.batchRow)
     guard let every = queryNumbers.bySpan[judgement.all.span],
       let current = queryNumbers.bySpan[judgement.inForce.span],
       every < frame.queries.count, current < frame.queries.count,
@@ -138,7 +140,7 @@ extension Retelling {
   /// What the evaluation made of the judgement in force.
   private func fateInForce(_ planned: PlannedJudgement) -> JudgementExplanation.Fate {
     let fates: [JudgementExplanation.Fate] = [.applied, .expired, .tooFar, .notRated]
-    let code = lanes.value(planned.outcome, batchRow)
+    let code = view.value(planned.outcome)
     guard let index = Int(exactly: code), fates.indices.contains(index) else { return .expired }
     return fates[index]
   }

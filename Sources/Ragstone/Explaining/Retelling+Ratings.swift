@@ -49,32 +49,34 @@ extension Retelling {
 
   // MARK: Missing
 
-  /// Every absent field that a rule reads, with what was done about it there.
-  func missingInputs() -> [MissingInput] {
+  /// Every absent field that a value's rules read, with what was done about it there.
+  func missingInputs(ofValue index: Int) -> [MissingInput] {
+    let value = rulebook.values[index]
     var missing: [MissingInput] = []
-    for index in rulebook.values.indices {
-      let value = rulebook.values[index]
-      let planned = plan.results[index]
-      switch value.kind {
-      case .part, .population, .summary, .rank: break
-      case .flag(let flag):
-        let words = explanation(flag, planned, of: index).effect?.words ?? "decided without it"
-        add(value.expressions, value.label, words, to: &missing)
-      case .escalation(let escalation): addMissing(escalation, planned, of: index, to: &missing)
-      case .duty(let duty): addMissing(duty, value.label, ofValue: index, to: &missing)
-      case .define, .matrix, .table, .score:
-        add(value.expressions, value.label, treatment(ofValue: index), to: &missing)
-      case .indicator(let indicator):
-        let effect = explanation(indicator, planned).effect
-        add(value.expressions, value.label, effect?.words ?? treatment(ofValue: index), to: &missing)
-      case .rating(let rating):
-        let told = explanation(rating, planned)
-        let start = told.startEffect?.words ?? treatment(of: told.withoutSteps)
-        add(rating.start.expressions, value.label, start, to: &missing)
-        for (step, toldStep) in zip(rating.steps, told.steps) {
-          let words = toldStep.effect?.words ?? "decided without it"
-          add(step.expressions, value.label, words, to: &missing)
-        }
+    // What was done is only asked where something is missing.
+    guard told.reads(value.expressions).fields.contains(where: { absence(ofField: $0) != nil }) else {
+      return missing
+    }
+    let planned = plan.results[index]
+    switch value.kind {
+    case .part, .population, .summary, .rank: break
+    case .flag(let flag):
+      let words = explanation(flag, planned, of: index).effect?.words ?? "decided without it"
+      add(value.expressions, value.label, words, to: &missing)
+    case .escalation(let escalation): addMissing(escalation, planned, of: index, to: &missing)
+    case .duty(let duty): addMissing(duty, value.label, ofValue: index, to: &missing)
+    case .define, .matrix, .table, .score:
+      add(value.expressions, value.label, treatment(ofValue: index), to: &missing)
+    case .indicator(let indicator):
+      let effect = explanation(indicator, planned).effect
+      add(value.expressions, value.label, effect?.words ?? treatment(ofValue: index), to: &missing)
+    case .rating(let rating):
+      let told = explanation(rating, planned)
+      let start = told.startEffect?.words ?? treatment(of: told.withoutSteps)
+      add(rating.start.expressions, value.label, start, to: &missing)
+      for (step, toldStep) in zip(rating.steps, told.steps) {
+        let words = toldStep.effect?.words ?? "decided without it"
+        add(step.expressions, value.label, words, to: &missing)
       }
     }
     return missing
@@ -98,7 +100,7 @@ extension Retelling {
     }
   }
 
-  func treatment(ofValue index: Int) -> String { treatment(of: outcome(ofValue: index)) }
+  func treatment(ofValue index: Int) -> String { treatment(of: told(ofValue: index)) }
 
   private func treatment(of outcome: Outcome) -> String {
     switch outcome.state {
@@ -112,9 +114,8 @@ extension Retelling {
     _ expressions: [TypedExpression], _ label: String, _ treatment: String, to missing: inout [MissingInput]
   ) {
     for field in told.reads(expressions).fields {
-      let input = input(field)
-      guard let kind = input.absence else { continue }
-      let entry = MissingInput(input: input, kind: kind, readBy: label, treatment: treatment)
+      guard let kind = absence(ofField: field) else { continue }
+      let entry = MissingInput(input: input(field), kind: kind, readBy: label, treatment: treatment)
       if !missing.contains(entry) { missing.append(entry) }
     }
   }

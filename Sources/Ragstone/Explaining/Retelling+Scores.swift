@@ -9,7 +9,7 @@ extension Retelling {
       clause = passage(written.span, written.citation)
     }
     var missing: Absence?
-    if let slot = planned.stages.first { missing = outcome(slot, .number).absence }
+    if let slot = planned.stages.first { missing = absence(slot) }
     var effect: AppliedEffect?
     if let missing { effect = applied(indicator.effects, missing, .number) }
     return IndicatorExplanation(
@@ -63,16 +63,21 @@ extension Retelling {
       products = Self.sum(products, line.product)
       weights = Self.sum(weights, line.weight)
     }
+    // A sum that is too large to tell, or that is not of lanes alone, cannot be told of other rows.
+    let isOfLanes = lines.allSatisfy { $0.outcome.absence != nil || $0.outcome.lane != nil }
+    if products == nil || !isOfLanes { view.leaveUnnoted() }
     let isAverage = list.function == .average || list.function == .weightedAverage
     let divisor = isAverage ? 1 : self.divisor(list, planned)
     var (numerator, denominator): (Int64?, Int64?) = (nil, nil)
+    var (numeratorLane, denominatorLane): (ValueSlot?, ValueSlot?) = (nil, nil)
     if case .value(let scaled) = outcome.state {
       let isReplaced = lines.contains { $0.outcome.absence != nil && $0.leftOut == nil }
       if case .quotient(let above, let below) = planned.operand {
-        numerator = lanes.value(above, batchRow)
-        denominator = lanes.value(below, batchRow)
+        (numerator, denominator) = (view.toldValue(above), view.toldValue(below))
+        (numeratorLane, denominatorLane) = (above, below)
       } else if isReplaced {
         numerator = scaled
+        numeratorLane = outcome.lane
         denominator = ExactDecimal.unit
       } else {
         let (whole, overflow) = divisor.multipliedReportingOverflow(by: ExactDecimal.unit)
@@ -82,7 +87,8 @@ extension Retelling {
     }
     return Ledger(
       lines: lines, productTotal: products, weightTotal: weights, divisor: divisor, isAverage: isAverage,
-      percentageBase: baseText(list), numerator: numerator, denominator: denominator)
+      percentageBase: baseText(list), numerator: numerator, denominator: denominator,
+      numeratorLane: numeratorLane, denominatorLane: denominatorLane)
   }
 
   private static func sum(_ first: Int64?, _ second: Int64?) -> Int64? {
@@ -92,7 +98,7 @@ extension Retelling {
   }
 
   private func line(_ item: TypedList.Item, _ slot: ValueSlot, _ weight: Int64) -> Ledger.Line {
-    let value = outcome(slot, item.expression.type)
+    let value = told(slot, item.expression.type)
     var product: Int64?
     if case .value(let scaled) = value.state {
       let (result, overflow) = scaled.multipliedReportingOverflow(by: weight)
@@ -100,7 +106,7 @@ extension Retelling {
     }
     let leftOut = value.absence.flatMap { item.leftOutWhen.contains($0) ? $0 : nil }
     let (label, original) = origin(item.expression)
-    let replaced = value.absence == nil && !item.replacements.isEmpty ? original?.absence : nil
+    let replaced = value.absence == nil && !item.replacements.isEmpty ? original : nil
     var name: String?
     if case .value(let index) = item.expression.kind { name = rulebook.values[index].name }
     return Ledger.Line(
@@ -108,16 +114,15 @@ extension Retelling {
       replaced: replaced)
   }
 
-  /// What people call an item, and what it was before anything was put in its place; nil when that has no
-  /// lane.
-  private func origin(_ expression: TypedExpression) -> (String, Outcome?) {
+  /// What people call an item, and why it was absent before anything was put in its place; nil when it was not or
+  /// has no lane.
+  private func origin(_ expression: TypedExpression) -> (String, Absence?) {
     if case .value(let index) = expression.kind {
-      return (rulebook.values[index].label, outcome(ofValue: index))
+      return (rulebook.values[index].label, told(ofValue: index).absence)
     }
     if case .field(let index) = expression.kind {
-      let code = table.columns[index].absences[row]
-      let outcome = code == Absence.presentCode ? nil : absent(code, expression.type)
-      return (rulebook.record.fields[index].label, outcome)
+      let absence = absence(ofField: index)
+      return (rulebook.record.fields[index].label, absence)
     }
     if case .pointsOf(let word) = expression.kind {
       return origin(word)

@@ -58,20 +58,24 @@ extension Retelling {
     return String(decoding: result, as: UTF8.self)
   }
 
+  /// Why a field has no value; nil where it has one.
+  @inline(never)
+  func absence(ofField field: Int) -> Absence? { Absence(rawValue: view.absence(ofField: field)) }
+
   /// A field of the record with its place.
   func input(_ field: Int) -> InputCell {
     let checked = rulebook.record.fields[field]
-    let cell = cells.cell(field)
+    let cell = view.cells.cell(field)
     return InputCell(
-      name: checked.name, label: checked.label, rawText: cell.text, place: cell.place,
-      absence: Absence(rawValue: table.columns[field].absences[row]))
+      field: field, name: checked.name, label: checked.label, rawText: cell.text, place: cell.place,
+      absence: absence(ofField: field))
   }
 
   /// Named values, then parameters with the value in force; those that vary by a field say by which.
   func readings(_ reads: ExpressionReads) -> [Reading] {
     let values = reads.values.map { index in
       let value = rulebook.values[index]
-      return Reading(name: value.name, label: value.label, shown: outcome(ofValue: index).shown)
+      return Reading(name: value.name, label: value.label, told(ofValue: index))
     }
     let parameters = reads.parameters.map { index in
       let parameter = rulebook.parameters[index]
@@ -118,16 +122,19 @@ extension Retelling {
 
   /// A field with its cell as written; with its value where there is no file, as in an example.
   private func reading(ofField index: Int) -> Reading {
-    let input = input(index)
-    var shown = input.absence?.words ?? input.rawText
-    if input.absence == nil, shown.isEmpty {
-      let field = rulebook.record.fields[index]
-      shown =
-        field.type == .text
-        ? table.text(row: row, field: index)
-        : ValueText.text(table.columns[index].values[row], field.type, rulebook.wordSets)
+    let field = rulebook.record.fields[index]
+    if let absence = absence(ofField: index) {
+      return Reading(name: field.name, label: field.label, shown: absence.words)
     }
-    return Reading(name: input.name, label: input.label, shown: shown)
+    if view.cells.isWritten(index) {
+      return Reading(
+        name: field.name, label: field.label, shown: view.cells.cell(index).text, origin: .cell(index))
+    }
+    let shown =
+      field.type == .text
+      ? view.text(ofField: index)
+      : ValueText.text(view.value(ofField: index), field.type, rulebook.wordSets)
+    return Reading(name: field.name, label: field.label, shown: shown)
   }
 
   /// The clause for a kind of absence, with its words.

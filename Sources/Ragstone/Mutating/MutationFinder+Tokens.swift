@@ -84,7 +84,8 @@ extension MutationFinder {
     case .worse: add(.comparison, span, "better")
     case .up where isAt(index + 1, .to): add(.operation, span, "down")
     case .down where isAt(index + 1, .to): add(.operation, span, "up")
-    case .financial: drop(span)
+    // A financial quarter has the days of a calendar quarter.
+    case .financial where !isAt(index + 1, .quarter): drop(span)
     case .working where isAt(index + 1, .days) || isAt(index + 1, .day) && !isAt(index - 1, "next"):
       drop(span)
     case .month where isPeriod(index): add(.window, span, "quarter")

@@ -1,7 +1,7 @@
 /// What made-up records come to, as bytes that are the same where all that is printed is.
 struct OutcomeReading {
-  private let rulebook: CheckedRulebook
-  private let plan: Plan
+  let rulebook: CheckedRulebook
+  let plan: Plan
   private let text: OutcomeText
   /// Of the values that count, by their places; nil for a name that the rulebook lacks.
   private let values: [Int?]

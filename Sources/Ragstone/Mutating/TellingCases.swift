@@ -3,13 +3,13 @@ import Synchronization
 /// Cases that tell a rulebook from its small changes, besides those that reach every goal.
 ///
 /// Each change is held against the cases there are, then against records a step or two from them; the first that comes to something
-/// else becomes a case.
+/// else becomes a case. Where none does, the two rulebooks are compared over all records.
 package struct TellingCases<Library: RuleLibrary> {
-  /// A change and the record that tells it, by their places.
+  /// A change, by its place, and the record that tells it on a day, by its place.
   private struct Told {
     let change: Int
     let day: Int
-    let record: Int
+    let record: SampleRecord
   }
 
   private let path: String
@@ -67,7 +67,7 @@ package struct TellingCases<Library: RuleLibrary> {
       if isTold { continue }
       guard let reading = readings[told.day] else { continue }
       let own = OutcomeReading(rulebook, days[told.day].plan, names)
-      let sample = pools[told.day][told.record].fewer { fewer in
+      let sample = told.record.fewer { fewer in
         own.outcomes([fewer]) != [nil] && own.outcomes([fewer]) != reading.outcomes([fewer])
       }
       added[told.day].append(sample)
@@ -117,13 +117,28 @@ package struct TellingCases<Library: RuleLibrary> {
         for (place, outcome) in outcomes.enumerated() {
           guard let was = known[day][start + place] else { continue }
           if outcome != was {
-            found = Told(change: change, day: day, record: start + place)
+            found = Told(change: change, day: day, record: pools[day][start + place])
             break
           }
         }
       }
     }
-    return found
+    return found ?? compared(change, readings, days)
+  }
+
+  /// The first record that diagrams of both rulebooks lead to.
+  private func compared(_ change: Int, _ readings: [OutcomeReading?], _ days: [CasesByDay.Day]) -> Told? {
+    for day in days.indices {
+      guard let reading = readings[day] else { continue }
+      let comparison = RuleComparison(
+        rulebook, days[day].plan, reading.rulebook, reading.plan, limit: 100_000, work: 1000, isQuick: true)
+      guard case .differs(let sample, _) = comparison.run() else { continue }
+      let was = OutcomeReading(rulebook, days[day].plan, names).outcomes([sample])
+      if was != [nil], was != reading.outcomes([sample]) {
+        return Told(change: change, day: day, record: sample)
+      }
+    }
+    return nil
   }
 }
 

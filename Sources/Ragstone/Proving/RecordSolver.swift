@@ -24,6 +24,9 @@ package final class RecordSolver {
   var space: QuantitySpace { run.space }
   var diagrams: Diagrams { run.diagrams }
 
+  /// For queries by their index their lanes over all rows of all providers: nil where they are too large to follow.
+  private var rowRuns: [Int: SymbolicRun?] = [:]
+
   /// Why a search ended that might have gone on.
   static let outOfWork = "the work that is allowed for it was done"
 
@@ -76,7 +79,9 @@ package final class RecordSolver {
 
   /// Tries one combination; `impossible` means that something was added to what is excluded.
   private func attempt(_ box: Box, _ answer: Diagram, _ confirming: ((SampleRecord) -> Bool)?) -> Finding {
-    if let conflict = conflict(in: box) {
+    if let conflict = conflict(in: box) ?? conflictOfTwins(in: box) ?? conflictOfSums(in: box)
+      ?? conflictOfDays(in: box)
+    {
       excluded = diagrams.either(excluded, conflict)
       return .impossible
     }
@@ -94,14 +99,14 @@ package final class RecordSolver {
     }
     var sample = base(values)
     guard needsRows(box) else { return confirmed(sample, answer, confirming) }
-    let search = RowSearch(self, box: box, values: values, base: sample)
-    for rows in search.solutions() {
-      sample.rows = rows
-      if case .found(let found) = confirmed(sample, answer, confirming) { return .found(found) }
-    }
+    var search = RowSearch(self, box: box, values: values, base: sample)
     if let conflict = search.conflict() {
       excluded = diagrams.either(excluded, conflict)
       return .impossible
+    }
+    for rows in search.solutions() {
+      sample.rows = rows
+      if case .found(let found) = confirmed(sample, answer, confirming) { return .found(found) }
     }
     return .undecided("no rows of events were found that come to it")
   }
@@ -143,6 +148,17 @@ package final class RecordSolver {
       return .undecided("no record was found for any combination that was tried")
     }
     return .found(sample)
+  }
+
+  /// The lanes of a query over all rows of all providers; nil where they would be too large.
+  func rows(ofQuery index: Int) -> SymbolicRun? {
+    if let known = rowRuns[index] { return known }
+    let query = run.plan.queries[index]
+    let spread =
+      query.spreadValues.map { run.value($0.from) } + query.spreadTruths.map { run.truth($0.from) }
+    let made = spread.contains { diagrams.isWider($0, than: 400) } ? nil : run.rows(of: query)
+    rowRuns[index] = .some(made)
+    return made
   }
 
   // MARK: Boxes

@@ -22,19 +22,15 @@ struct RowSearch {
     let row: [CheckedExample.Given]
   }
 
-  private let solver: RecordSolver
-  private let box: RecordSolver.Box
+  let solver: RecordSolver
+  let box: RecordSolver.Box
   private let base: SampleRecord
   private(set) var targets: [Target] = []
   private var candidates: [Candidate] = []
   /// Where each aggregate leaves its result.
   private var results: [Int: (into: ValueSlot, over: ValueSlot?)] = [:]
-  /// For each target the rows that it counts, as a function of the fields of a row, where it is the same for all providers.
-  private var kinds: [Int: Diagram] = [:]
-  private var rowSpaces: [Int: QuantitySpace] = [:]
-
-  private var plan: Plan { solver.run.plan }
-  private var rulebook: CheckedRulebook { solver.run.rulebook }
+  var plan: Plan { solver.run.plan }
+  var rulebook: CheckedRulebook { solver.run.rulebook }
 
   init(_ solver: RecordSolver, box: RecordSolver.Box, values: [Int32: Int64], base: SampleRecord) {
     self.solver = solver
@@ -44,7 +40,6 @@ struct RowSearch {
       results[number] = (into, over)
     }
     targets = Self.targets(solver, box, values)
-    for table in Set(targets.map { plan.queries[$0.query].table }).sorted() { addCandidates(table) }
   }
 
   private static func targets(
@@ -92,13 +87,11 @@ struct RowSearch {
   private mutating func addCandidates(_ table: Int) {
     let rating = SampleRating([base], rulebook, plan)
     let space = QuantitySpace(limit: 20_000, calendar: plan.calendar)
-    rowSpaces[table] = space
     var flags: [Diagram] = []
     for target in targets where plan.queries[target.query].table == table {
       let query = plan.queries[target.query]
       let run = SymbolicRun(rulebook, plan, rowsOf: query, of: rating, in: space)
       let included = run.truth(query.included)
-      if query.spreadValues.isEmpty, query.spreadTruths.isEmpty { kinds[target.query] = included }
       flags.append(included)
       if let inWindow = query.inWindow { flags.append(run.truth(inWindow)) }
       guard case .value(let slot)? = query.operand else { continue }
@@ -223,7 +216,8 @@ struct RowSearch {
   }
 
   /// Sets of rows with which every target is met; none if none was found.
-  func solutions() -> [[[[CheckedExample.Given]]]] {
+  mutating func solutions() -> [[[[CheckedExample.Given]]]] {
+    for table in Set(targets.map { plan.queries[$0.query].table }).sorted() { addCandidates(table) }
     var beam = measured([[]])
     var seen: Set<[Int]> = [[]]
     var best = Int64.max
@@ -307,66 +301,6 @@ struct RowSearch {
       return State(picks: picks[index], distance: distance, missing: missing)
     }
   }
-
-  // MARK: Conflicts
-
-  /// Two targets of which one forbids the other: rows that count for the one count for the other too.
-  func conflict() -> Diagram? {
-    for small in targets where kinds[small.query] != nil && plan.queries[small.query].periods == nil {
-      for large in targets where large.query != small.query && plan.queries[large.query].periods == nil {
-        guard plan.queries[large.query].table == plan.queries[small.query].table,
-          let space = rowSpaces[plan.queries[small.query].table],
-          let inner = kinds[small.query], let outer = kinds[large.query],
-          space.diagrams.both(
-            space.diagrams.isYes(inner), space.diagrams.negated(space.diagrams.isYes(outer)))
-            == space.diagrams.no
-        else { continue }
-        if case .count = plan.queries[small.query].function, case .count = plan.queries[large.query].function,
-          small.absence == 0 || small.absence == nil, large.absence == 0,
-          let smallLevel = solver.space.knownLevel(.query(small.number)),
-          let largeLevel = solver.space.knownLevel(.query(large.number)),
-          small.range.lowerBound > large.range.upperBound
-        {
-          return solver.diagrams.both(
-            solver.answer(smallLevel, small.range), solver.answer(largeLevel, large.range))
-        }
-        // What is latest, worst and the like of at least one row is there.
-        if case .row = plan.queries[large.query].function, let hasRows = hasRows(small),
-          large.absence == Absence.unknown.rawValue, isAlwaysThere(plan.queries[large.query]),
-          let presence = solver.space.knownLevel(.queryPresence(large.number)), let range = box[presence]
-        {
-          return solver.diagrams.both(hasRows, solver.answer(presence, range))
-        }
-      }
-    }
-    return nil
-  }
-
-  /// What is asked of an aggregate, as an answer, where that takes a row at least; nil where none will do.
-  private func hasRows(_ target: Target) -> Diagram? {
-    switch plan.queries[target.query].function {
-    case .count:
-      guard target.absence == 0 || target.absence == nil, target.range.lowerBound > 0,
-        let level = solver.space.knownLevel(.query(target.number))
-      else { return nil }
-      return solver.answer(level, target.range)
-    case .row:
-      guard target.absence == 0, let presence = solver.space.knownLevel(.queryPresence(target.number)),
-        box[presence]?.upperBound == 0
-      else { return nil }
-      return solver.answer(presence, 0...0)
-    case .share, .numberOfDifferent, .highestCount, .longestRun, .currentRun: return nil
-    }
-  }
-
-  /// Whether the operand of an aggregate is there in every row.
-  private func isAlwaysThere(_ query: QueryPlan) -> Bool {
-    guard case .row(.dated(let place), let operand) = query.function else {
-      if case .row(_, let operand) = query.function { return operand.absences.isEmpty }
-      return false
-    }
-    return place.place == 1 && operand.absences.isEmpty
-  }
 }
 
 extension QueryPlan {
@@ -409,6 +343,16 @@ extension RecordSolver {
 }
 
 extension SymbolicRun {
+  /// A query's lanes over all rows of all providers, with the provider's own lanes spread over them.
+  func rows(of query: QueryPlan) -> SymbolicRun {
+    var values: [ValueSlot: Diagram] = [:]
+    for spread in query.spreadValues { values[spread.from] = value(spread.from) }
+    var truths: [TruthSlot: Diagram] = [:]
+    for spread in query.spreadTruths { truths[spread.from] = truth(spread.from) }
+    return SymbolicRun(
+      rulebook, plan, over: .events(query, values: values, truths: truths), in: space)
+  }
+
   /// Runs a query's lanes over all rows that one provider could have, with what that provider's lanes hold spread over them.
   convenience init(
     _ rulebook: CheckedRulebook, _ plan: Plan, rowsOf query: QueryPlan, of rating: SampleRating,

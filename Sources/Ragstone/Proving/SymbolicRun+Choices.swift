@@ -262,11 +262,25 @@ extension SymbolicRun {
     case .share: range = 0...(100 * unit)
     case .row(_, let operand): (range, step) = self.range(of: operand.type)
     }
+    var kinds = query.absences.kinds
+    if let known = periodsCounted(query) {
+      switch query.function {
+      case .count: range = 0...min(range.upperBound, Int64(known.most) * unit)
+      case .row(let function, let operand):
+        // One row is enough for all but what stands second, or passes over rows.
+        var isFirst = true
+        if case .dated(let place) = function { isFirst = place.place == 1 && !place.passesOverAbsent }
+        if known.isNeverEmpty, isFirst, !operand.absences.contains(.unknown) {
+          kinds.removeAll { $0 == .unknown }
+        }
+      case .share, .numberOfDifferent, .highestCount, .longestRun, .currentRun: break
+      }
+    }
     if over != nil { range = Self.doubled(range) }
     put(
       into,
       quantity(
-        .query(number), .queryPresence(number), range, step: step, query.absences.kinds,
+        .query(number), .queryPresence(number), range, step: step, kinds,
         isRational: over != nil))
     if let over { put(over, diagrams.known(2 * unit)) }
   }
@@ -282,14 +296,20 @@ extension SymbolicRun {
       number = plan.queries[..<index].indices.first { isSame($0, index) } ?? index
     }
     if queryOfNumber[number] == nil { queryOfNumber[number] = index }
+    numberOfQuery[index] = number
     return number
   }
 
   /// What tells one aggregate from another, in the words of the plan, with functions of the record in the place of lanes.
   private func key(of query: QueryPlan) -> String {
     let table = rulebook.events[query.table]
+    var function = query.function.word
+    // Of one row at most the latest is the earliest.
+    if case .row(.dated(let place), _) = query.function, place.place == 1, periodsCounted(query)?.most == 1 {
+      function = "only \(place.passesOverAbsent)"
+    }
     var parts: [String] = [
-      table.name, query.function.word, "\(query.included)", "\(String(describing: query.inWindow))",
+      table.name, function, "\(query.included)", "\(String(describing: query.inWindow))",
     ]
     parts.append(
       "\(String(describing: query.operand)) \(String(describing: query.stretchBegin)) \(query.isOrdered)")

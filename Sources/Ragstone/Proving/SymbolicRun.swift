@@ -30,6 +30,8 @@ package final class SymbolicRun {
   var choicesToMake: [Int: [TruthSlot?]] = [:]
   /// The first aggregate of the plan that is the quantity of a number.
   var queryOfNumber: [Int: Int] = [:]
+  /// For aggregates of the plan the number of the quantity that each is.
+  var numberOfQuery: [Int: Int] = [:]
   /// Aggregates of the plan written out, to tell them apart.
   var queriesDescribed: [Int: String] = [:]
   /// Yes where a step refuses the record.

@@ -1,28 +1,4 @@
 extension Evaluator {
-  /// Puts each owner's event rows in the order of their dates, ties in the order of the file; rows without a
-  /// date come last.
-  func order(_ query: QueryPlan, _ frame: QueryFrame, by table: RecordTable) {
-    guard let field = query.dateField else { return }
-    let column = table.columns[field]
-    func precedes(_ first: Int32, _ second: Int32) -> Bool {
-      let (a, b) = (Int(first), Int(second))
-      let (isDated, isOtherDated) = (column.absences[a] == 0, column.absences[b] == 0)
-      if isDated != isOtherDated { return isDated }
-      if isDated, column.values[a] != column.values[b] { return column.values[a] < column.values[b] }
-      return a < b
-    }
-    for owner in 0..<frame.starts.count - 1 {
-      let rows = frame.starts[owner]..<frame.starts[owner + 1]
-      // Most files have them in order already.
-      let isOrdered = rows.dropFirst().allSatisfy { !precedes(frame.eventRows[$0], frame.eventRows[$0 - 1]) }
-      if isOrdered { continue }
-      frame.eventRows.withUnsafeMutableBufferPointer { all in
-        var own = UnsafeMutableBufferPointer(rebasing: all[rows])
-        own.sort(by: precedes)
-      }
-    }
-  }
-
   /// Fills the lanes of what a field has in the row before. The first row has none before it; where a row of
   /// an owner has no date, none of the owner's is known to be before another.
   func fillPrevious(_ query: QueryPlan, _ frame: QueryFrame, _ table: RecordTable?) {

@@ -21,7 +21,7 @@ extension Evaluator {
     let query = plan.queries[index]
     let frame = batch.queries[index]
     let source = query.table < events.count ? events[query.table] : nil
-    gather(query, frame, main, source)
+    gather(query, frame, main, batch, source)
     var run = LaneRun(
       frame: frame.lanes, table: source?.table, firstRow: 0, eventRows: frame.eventRows,
       calendar: plan.calendar)
@@ -62,28 +62,28 @@ extension Evaluator {
     }
   }
 
-  /// Collects the event rows of the batch's owners, and fills the lanes that steps start from.
-  private func gather(
-    _ query: QueryPlan, _ frame: QueryFrame, _ main: LaneRun,
+  /// The event rows of the batch's owners, gathered for the first query that goes over them.
+  private func gathered(
+    _ query: QueryPlan, _ main: LaneRun, _ batch: BatchFrame,
     _ source: (table: RecordTable, index: EventIndex)?
-  ) {
-    frame.beginRows(owners: main.count, isPeriodic: query.periods != nil)
-    if let periods = query.periods {
-      layOut(periods, frame, main, source)
-    } else {
-      for owner in 0..<main.count {
-        if let source {
-          frame.eventRows.append(contentsOf: source.index.rows(ofOwner: main.firstRow + owner))
-        }
-        frame.starts.append(frame.eventRows.count)
-      }
-    }
-    if query.isOrdered, query.periods == nil, let table = source?.table { order(query, frame, by: table) }
-    frame.begin()
-    let lanes = frame.lanes
+  ) -> GatheredRows {
+    let inOrderOfFile = GatheredRows.Kind(table: query.table, dateField: nil)
+    let rows =
+      batch.gathered[inOrderOfFile]
+      ?? GatheredRows(source, owners: main.firstRow..<main.firstRow + main.count)
+    batch.gathered[inOrderOfFile] = rows
+    guard query.isOrdered, let field = query.dateField else { return rows }
+    let byDate = GatheredRows.Kind(table: query.table, dateField: field)
+    let ordered = batch.gathered[byDate] ?? GatheredRows(rows, byDate: field)
+    batch.gathered[byDate] = ordered
+    return ordered
+  }
+
+  /// Fills the lanes of fields for rows laid out in periods.
+  private func fillPeriods(_ query: QueryPlan, _ frame: QueryFrame, _ table: RecordTable?) {
     for field in query.lanes.fields {
-      let column = source?.table.columns[field.field]
-      let lane = lanes.lane(field.slot)
+      let column = table?.columns[field.field]
+      let lane = frame.lanes.lane(field.slot)
       for (row, place) in frame.eventRows.enumerated() {
         guard let column, place != PeriodLayout.made else {
           lane.withhold(row, Absence.notYet.rawValue)
@@ -93,6 +93,34 @@ extension Evaluator {
         lane.absences[row] = column.absences[Int(place)]
       }
     }
+  }
+
+  /// Collects the event rows of the batch's owners, and fills the lanes that steps start from.
+  private func gather(
+    _ query: QueryPlan, _ frame: QueryFrame, _ main: LaneRun, _ batch: BatchFrame,
+    _ source: (table: RecordTable, index: EventIndex)?
+  ) {
+    if let periods = query.periods {
+      frame.beginRows(owners: main.count, isPeriodic: true)
+      layOut(periods, frame, main, source)
+      frame.begin()
+      fillPeriods(query, frame, source?.table)
+    } else {
+      let gathered = gathered(query, main, batch, source)
+      frame.beginRows(gathered)
+      frame.begin()
+      for field in query.lanes.fields {
+        guard let column = gathered.column(field.field) else { continue }
+        let lane = frame.lanes.lane(field.slot)
+        column.values.withUnsafeBufferPointer { values in
+          if let start = values.baseAddress { lane.values.update(from: start, count: values.count) }
+        }
+        column.absences.withUnsafeBufferPointer { absences in
+          if let start = absences.baseAddress { lane.absences.update(from: start, count: absences.count) }
+        }
+      }
+    }
+    let lanes = frame.lanes
     fillPrevious(query, frame, source?.table)
     if let periods = query.periods {
       let lane = lanes.lane(periods.day)

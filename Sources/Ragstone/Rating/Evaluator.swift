@@ -63,6 +63,7 @@ package struct Evaluator: Sendable {
       rows.count <= frame.main.capacity && rows.lowerBound >= 0 && rows.upperBound <= table.rowCount)
     let main = frame.main
     main.begin(rows.count)
+    frame.gathered.removeAll(keepingCapacity: true)
     for field in plan.main.fields {
       let column = table.columns[field.field]
       let lane = main.lane(field.slot)
@@ -92,18 +93,27 @@ package struct Evaluator: Sendable {
   package func forEachBatch(
     threads: Int, _ body: @Sendable (_ batch: Int, _ rows: Range<Int>, _ frame: BatchFrame) -> Void
   ) {
+    forEachBatch(threads: threads, making: {}) { _, batch, rows, frame in body(batch, rows, frame) }
+  }
+
+  /// The same with something of its own for each thread.
+  package func forEachBatch<Own>(
+    threads: Int, making: @Sendable () -> Own,
+    _ body: @Sendable (_ own: Own, _ batch: Int, _ rows: Range<Int>, _ frame: BatchFrame) -> Void
+  ) {
     let batches = (table.rowCount + Self.batchSize - 1) / Self.batchSize
     let workers = max(1, min(threads, batches))
     let next = Atomic<Int>(0)
     Parallel.perform(parts: workers, threads: workers) { _ in
       let frame = makeFrame(capacity: min(Self.batchSize, table.rowCount))
+      let own = making()
       while true {
         let batch = next.add(1, ordering: .relaxed).oldValue
         if batch >= batches { return }
         let start = batch * Self.batchSize
         let rows = start..<min(start + Self.batchSize, table.rowCount)
         run(rows: rows, in: frame)
-        body(batch, rows, frame)
+        body(own, batch, rows, frame)
       }
     }
   }

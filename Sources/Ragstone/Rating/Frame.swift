@@ -98,6 +98,8 @@ package final class BatchFrame {
   package let main: Frame
   /// One for each query of the plan, in its order.
   package var queries: [QueryFrame]
+  /// Event rows of the batch's owners that several queries go over.
+  var gathered: [GatheredRows.Kind: GatheredRows] = [:]
 
   init(plan: Plan, capacity: Int) {
     main = Frame(plan: plan.main, capacity: capacity)
@@ -137,6 +139,15 @@ package final class QueryFrame {
     setAside.removeAll(keepingCapacity: true)
     withheld.removeAll(keepingCapacity: true)
     if isPeriodic { withheld.append(contentsOf: repeatElement(Absence.presentCode, count: owners)) }
+  }
+
+  /// Starts with rows that have been gathered for several queries.
+  func beginRows(_ gathered: GatheredRows) {
+    eventRows = gathered.rows
+    starts = gathered.starts
+    days.removeAll(keepingCapacity: true)
+    setAside.removeAll(keepingCapacity: true)
+    withheld.removeAll(keepingCapacity: true)
   }
 
   /// Notes why an owner's rows cannot be laid out.

@@ -8,6 +8,7 @@ struct ColumnTarget {
     case key
     case number
     case words
+    case date
     case other
   }
 
@@ -57,7 +58,7 @@ struct ColumnTarget {
       case .text: reader.field.isKey ? .key : .text
       case .number, .percent, .money: reader.readsDigitsDirectly ? .number : .other
       case .yesNo, .words: .words
-      case .date: .other
+      case .date: reader.readsDatesDirectly ? .date : .other
       }
   }
 }

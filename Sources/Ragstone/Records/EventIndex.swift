@@ -15,22 +15,29 @@ public struct EventIndex: Sendable {
   ///
   /// Rows whose owner is not there are left out, each with a diagnostic, of which at most 100 and a count
   /// are given.
-  /// - Parameter owners: a table whose schema has a key.
+  /// - Parameters:
+  ///   - owners: a table whose schema has a key.
+  ///   - threads: how many look for owners.
   public static func make(
-    events: RecordTable, owners: RecordTable
+    events: RecordTable, owners: RecordTable, threads: Int = 1
   ) -> (index: EventIndex, diagnostics: [Diagnostic]) {
     var starts = [Int32](repeating: 0, count: owners.rowCount + 1)
     var ownerOfRow = [Int32](repeating: -1, count: events.rowCount)
     var unknown: [Int] = []
     if let field = events.schema.ownerIndex {
-      for row in 0..<events.rowCount {
-        let owner = events.withText(row: row, field: field) { owners.row(ofKey: $0) }
-        if let owner {
-          ownerOfRow[row] = Int32(owner)
-          starts[owner + 1] += 1
-        } else {
-          unknown.append(row)
+      ownerOfRow.withUnsafeMutableBufferPointer { found in
+        // Each thread writes to places of its own.
+        nonisolated(unsafe) let found = found
+        let parts = max(1, min(threads * 8, events.rowCount / 1024))
+        Parallel.perform(parts: parts, threads: threads) { part in
+          for row in (events.rowCount * part / parts)..<(events.rowCount * (part + 1) / parts) {
+            let owner = events.withText(row: row, field: field) { owners.row(ofKey: $0) }
+            if let owner { found[row] = Int32(owner) }
+          }
         }
+      }
+      for row in 0..<events.rowCount {
+        if ownerOfRow[row] >= 0 { starts[Int(ownerOfRow[row]) + 1] += 1 } else { unknown.append(row) }
       }
     }
     for owner in 0..<owners.rowCount { starts[owner + 1] += starts[owner] }

@@ -23,6 +23,8 @@ struct FieldReader: Sendable {
   /// Whether digits may be read as a number at once: no spelling of an absence has any, and none are
   /// rounded away.
   let readsDigitsDirectly: Bool
+  /// Whether a date in the usual form may be read as one at once, for the same reason.
+  let readsDatesDirectly: Bool
 
   /// Prepares to read a field's cells.
   init(_ field: FieldSchema) {
@@ -34,6 +36,7 @@ struct FieldReader: Sendable {
         + Self.words(of: field.type))
     customary = Self.customary(field)
     let namesDigits = named.contains { $0.text.utf8.contains { $0 >= 0x30 && $0 <= 0x39 } }
+    readsDatesDirectly = !namesDigits
     readsDigitsDirectly = !namesDigits && field.roundedToPlaces ?? 6 >= 6
   }
 
@@ -45,6 +48,15 @@ struct FieldReader: Sendable {
       let number = RowParser.plainNumber(start, start + cell.count)
     {
       return .value(number)
+    }
+    // No absence is spelled with a digit.
+    if readsDatesDirectly, case .date = field.type, cell[0] >= 0x30, cell[0] <= 0x39 {
+      if let start = cell.baseAddress?.assumingMemoryBound(to: UInt8.self),
+        let day = NarrowCellReader.day(start, cell.count)
+      {
+        return .value(Int64(day))
+      }
+      return readDate(cell)
     }
     if let meaning = spellings.meaning(of: cell) {
       return meaning.absence == 0 ? .value(meaning.value) : .absent(meaning.absence)

@@ -2,7 +2,7 @@
 ///
 /// It reads only what is plain: UTF-8, no blank rows, nothing wrong. Anything else makes it stop, and the file is then
 /// read as a table, with the same results or the words for what is wrong.
-package final class NarrowReader: @unchecked Sendable {
+package final class NarrowReader: BlockReader, @unchecked Sendable {
   /// About how many bytes are given to a thread at a time: they stay in the cache between the first look and parsing.
   private static let chunkSize = 1 << 18
 
@@ -72,9 +72,9 @@ package final class NarrowReader: @unchecked Sendable {
     return targets.withUnsafeBufferPointer { targets in
       guard let first = targets.baseAddress else { return false }
       let parser = NarrowParser(
-        bytes: base, endOfFile: base + input.count, delimiter: header.delimiter, headingCount: targets.count,
-        leastCells: header.namedCount,
-        targets: first, readers: readers, seed: KeyHash.seed)
+        cells: NarrowCellReader(bytes: base, endOfFile: base + input.count, seed: KeyHash.seed),
+        delimiter: header.delimiter, headingCount: targets.count, leastCells: header.namedCount,
+        targets: first, readers: readers)
       var place = base + range.lowerBound
       let limit = base + range.upperBound
       while place < limit {

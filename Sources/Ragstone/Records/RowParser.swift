@@ -150,6 +150,12 @@ struct RowParser {
         }
         return
       }
+    case .date:
+      if let day = NarrowCellReader.day(start, length) {
+        target.pointee.values[row] = Int64(day)
+        target.pointee.absences[row] = 0
+        return
+      }
     case .other: break
     }
     readSlowly(start, end, limit, row, column, slice)

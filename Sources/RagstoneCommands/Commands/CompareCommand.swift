@@ -65,7 +65,7 @@ enum CompareCommand {
       console.say([Diagnostic(InputProblem.noSuchEvents(name, nearest: nearest), at: .nowhere)])
       return .usage
     }
-    let threads = arguments.wholeNumber(.threads) ?? RatingRun.processorCount()
+    let threads = arguments.wholeNumber(.threads) ?? RatingRun.usualThreads()
     let (output, source): (ResultOutput, ComparedRecordSource)
     do throws(FileProblem) {
       source = try ComparedRecordSource(arguments, threads: threads, console)

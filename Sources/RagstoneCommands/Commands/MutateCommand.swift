@@ -9,7 +9,7 @@ enum MutateCommand {
   /// Does the work and returns the status to end with.
   static func run(_ arguments: Arguments, _ console: Console) -> ExitStatus {
     let run = MutationRun(
-      threads: arguments.wholeNumber(.threads) ?? RatingRun.processorCount(),
+      threads: arguments.wholeNumber(.threads) ?? RatingRun.usualThreads(),
       proves: arguments.isGiven(.prove))
     let report: MutationReport
     do throws(FileProblem) { report = try run.report(arguments.all(.rules), console) } catch {

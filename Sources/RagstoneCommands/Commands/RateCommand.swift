@@ -47,37 +47,37 @@ enum RateCommand {
       output.abandon()
       return .usage
     }
-    let (chunks, failures) = render(run, format, withReasons: withReasons, console)
+    let pieces = OrderedPieces(
+      output, console, total: run.source.table.rowCount, "providers",
+      separator: format == .json ? [0x2C, 0x0A] : [])
+    let failures: [RatingRun.Failure]
+    switch format {
+    case .csv: failures = csv(run, withReasons: withReasons, to: pieces)
+    case .table: failures = table(run, to: pieces, console)
+    case .json: failures = json(run, to: pieces)
+    case .jsonl: failures = lines(run, to: pieces)
+    }
     run.say(failures, console)
     let isWhole = failures.isEmpty && run.source.refusedCount == 0
     if !failures.isEmpty, !arguments.isGiven(.keepGoing) {
+      pieces.takeBack()
       output.abandon()
       console.say("nothing was written; --keep-going rates the others\n")
       return .data
     }
-    for chunk in chunks { output.write(chunk) }
+    pieces.finish()
     return output.finish(isWhole ? .fine : .data)
   }
 
-  private static func render(
-    _ run: RatingRun, _ format: Format, withReasons: Bool, _ console: Console
-  ) -> (chunks: [[UInt8]], failures: [RatingRun.Failure]) {
-    switch format {
-    case .csv: return csv(run, withReasons: withReasons, console)
-    case .table: return table(run, console)
-    case .json: return json(run, isLines: false, console)
-    case .jsonl: return json(run, isLines: true, console)
-    }
-  }
-
-  private static func csv(_ run: RatingRun, withReasons: Bool, _ console: Console) -> (
-    chunks: [[UInt8]], failures: [RatingRun.Failure]
-  ) {
+  private static func csv(
+    _ run: RatingRun, withReasons: Bool, to pieces: OrderedPieces
+  ) -> [RatingRun.Failure] {
     let reasons = withReasons ? ReasonText(run.rulebook, run.plan) : nil
     let cells = RateCells(run.rulebook, run.plan)
     let table = run.source.table
     let key = run.rulebook.record.keyIndex ?? 0
-    let (pieces, failures) = run.rate(showingOn: console) { batchRow, row, frame, bytes in
+    pieces.add(withReasons ? cells.head.dropLast(2) + Array(",reasons\r\n".utf8) : cells.head)
+    return run.rate(to: pieces, making: {}) { _, batchRow, row, frame, bytes in
       let isPlain = table.withText(row: row, field: key) { raw -> Bool in
         let isPlain = raw.allSatisfy {
           $0 >= 0x30 && $0 <= 0x39 || $0 >= 0x41 && $0 <= 0x5A || $0 >= 0x61 && $0 <= 0x7A
@@ -97,13 +97,12 @@ enum RateCommand {
       bytes.append(0x0D)
       bytes.append(0x0A)
     }
-    let head = withReasons ? cells.head.dropLast(2) + Array(",reasons\r\n".utf8) : cells.head
-    return ([head] + pieces, failures)
   }
 
+  /// A table is laid out when all of it is known.
   private static func table(
-    _ run: RatingRun, _ console: Console
-  ) -> (chunks: [[UInt8]], failures: [RatingRun.Failure]) {
+    _ run: RatingRun, to pieces: OrderedPieces, _ console: Console
+  ) -> [RatingRun.Failure] {
     let outputs = run.rulebook.outputs
     let text = OutcomeText(rulebook: run.rulebook, plan: run.plan)
     let key = run.rulebook.record.keyIndex ?? 0
@@ -114,7 +113,8 @@ enum RateCommand {
     }
     var table = TableText(columns: columns, width: console.environment.tableWidth)
     let records = run.source.table
-    let (pieces, failures) = run.rate(showingOn: console) { batchRow, row, frame, bytes in
+    let all = OrderedPieces(nil, console, total: run.source.table.rowCount, "providers")
+    let failures = run.rate(to: all, making: {}) { _, batchRow, row, frame, bytes in
       bytes.append(contentsOf: String(row).utf8)
       for index in outputs {
         bytes.append(0x1F)
@@ -122,7 +122,7 @@ enum RateCommand {
       }
       bytes.append(0x1E)
     }
-    for piece in pieces {
+    for piece in all.takeAll() {
       for line in piece.split(separator: 0x1E) {
         // The key comes from the records here, so that nothing in it can end a cell or a line.
         var cells = line.split(separator: 0x1F, omittingEmptySubsequences: false).map {
@@ -132,31 +132,32 @@ enum RateCommand {
         table.add(cells)
       }
     }
-    return ([Array(table.render().utf8)], failures)
+    pieces.add(Array(table.render().utf8))
+    return failures
   }
 
-  private static func json(
-    _ run: RatingRun, isLines: Bool, _ console: Console
-  ) -> (chunks: [[UInt8]], failures: [RatingRun.Failure]) {
+  private static func lines(_ run: RatingRun, to pieces: OrderedPieces) -> [RatingRun.Failure] {
     let explainer = run.explainer
-    let (pieces, failures) = run.rate(showingOn: console) { batchRow, row, frame, bytes in
-      var json = JsonText(pretty: false)
-      ExplanationJson.write(explainer.explain(row: row, at: batchRow, frame), to: &json)
-      if !isLines, !bytes.isEmpty { bytes.append(contentsOf: [0x2C, 0x0A]) }
-      bytes.append(contentsOf: json.take())
-      if isLines { bytes.append(0x0A) }
+    return run.rate(to: pieces, making: { ExplanationStream(explainer) }) {
+      stream, batchRow, row, frame, bytes in
+      stream.write(row: row, at: batchRow, frame, into: &bytes)
+      bytes.append(0x0A)
     }
-    if isLines { return (pieces, failures) }
+  }
+
+  private static func json(_ run: RatingRun, to pieces: OrderedPieces) -> [RatingRun.Failure] {
+    let explainer = run.explainer
     var head = JsonText(pretty: false)
     head.beginObject()
     RatingJson.writeHead(of: run, to: &head)
     head.key("providers")
-    var chunks = [head.take(), Array("[\n".utf8)]
-    for piece in pieces where !piece.isEmpty {
-      if chunks.count > 2 { chunks.append([0x2C, 0x0A]) }
-      chunks.append(piece)
+    pieces.add(head.take() + Array("[\n".utf8))
+    let failures = run.rate(to: pieces, making: { ExplanationStream(explainer) }) {
+      stream, batchRow, row, frame, bytes in
+      if !bytes.isEmpty { bytes.append(contentsOf: [0x2C, 0x0A]) }
+      stream.write(row: row, at: batchRow, frame, into: &bytes)
     }
-    chunks.append(Array("\n]}\n".utf8))
-    return (chunks, failures)
+    pieces.add(Array("\n]}\n".utf8))
+    return failures
   }
 }

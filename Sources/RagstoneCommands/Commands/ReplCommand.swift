@@ -10,7 +10,7 @@ enum ReplCommand {
     let source = TrialSource(
       path: arguments.argument(.rules), records: records.isEmpty ? nil : records,
       events: arguments.assignments(.events), asAt: asAt, keepsGoing: arguments.isGiven(.keepGoing),
-      threads: arguments.wholeNumber(.threads) ?? RatingRun.processorCount())
+      threads: arguments.wholeNumber(.threads) ?? RatingRun.usualThreads())
     let session: ReplSession
     do throws(TrialFailure) {
       let start = try source.carryOut(Trial(), after: nil, console)

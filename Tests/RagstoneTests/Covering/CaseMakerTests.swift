@@ -290,4 +290,42 @@ import Testing
     }
     #expect(sample.rows[0].count == 1, "one visit shows it")
   }
+
+  private static let county = """
+    scale pamms "PAMMS", best first Excellent 100 points, Good 80 points, Poor 20 points
+    record home
+      id text, key
+      grade pamms
+      status one of Draft, Published
+    population published = status is Published
+    summary homes_published = count of published
+    summary average_points = average (points of grade) of published
+    score own = points of grade
+    flag reached when own at least 79
+    """
+
+  @Test(
+    "With figures over all providers",
+    arguments: [
+      ("at least 79", "at least 78"), ("at least 79", "above 79"),
+      ("population published = status is Published", "population published = not status is Draft"),
+    ])
+  func figuresThatAreWorkedOutAlikeAreTheSame(_ old: String, _ new: String) throws {
+    guard case .same = try compared(Self.county, Self.county.replacing(old, with: new)) else {
+      Issue.record("\(try compared(Self.county, Self.county.replacing(old, with: new)))")
+      return
+    }
+  }
+
+  @Test(
+    "Other figures over all providers",
+    arguments: [
+      ("status is Published", "status is Draft"), ("average (points", "highest (points"),
+      ("count of published", "(count of published) + 1"),
+    ])
+  func figuresThatAreWorkedOutOtherwiseAreNotTheSame(_ old: String, _ new: String) throws {
+    if case .same = try compared(Self.county, Self.county.replacing(old, with: new)) {
+      Issue.record("they are not the same")
+    }
+  }
 }

@@ -156,7 +156,6 @@ import Testing
         13:12 choice: a = latest room → a = earliest room
         13:33 dropped: without `in this financial quarter`
         13:36 window: falls in this financial → falls in the previous financial
-        13:41 dropped: without `financial`
         13:51 window: this financial quarter → this financial month
         """)
   }
