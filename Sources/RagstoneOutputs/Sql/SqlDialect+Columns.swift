@@ -30,8 +30,8 @@ extension SqlDialect {
   /// Whole numbers as they are, a REAL as the decimal that it stands for, texts by their digits before and behind the point; NULL
   /// for anything else.
   ///
-  /// A REAL below a thousand million has 15 digits that can be relied on, so it is the decimal of six places that it differs from by
-  /// no more than what is lost when one is read and multiplied. A whole one is that number.
+  /// A REAL below a thousand million has 15 digits that can be relied on, so it stands for the one decimal of six places that is read
+  /// as it, and for none where there is no such decimal. A whole one is that number.
   private func sqliteMillionths(_ column: String) -> String {
     let bare = "ltrim(\(column), '+-')"
     let whole = "cast(substr(\(bare), 1, instr(\(bare) || '.', '.') - 1) as integer)"
@@ -46,7 +46,7 @@ extension SqlDialect {
         when 'integer' then case when \(column) > -\(Self.limit) and \(column) < \(Self.limit) then \(column) * 1000000 end
         when 'real' then case
           when \(column) > -1000000000 and \(column) < 1000000000
-            and (\(column) = \(read) / 1000000 or abs(\(column) * 1000000 - \(read)) <= abs(\(column)) * 0.0000000005)
+            and \(column) = \(read) / 1000000
           then cast(\(read) as integer)
           when \(column) = cast(\(column) as integer) and \(column) > -\(Self.limit) and \(column) < \(Self.limit)
           then cast(\(column) as integer) * 1000000
@@ -69,7 +69,8 @@ extension SqlDialect {
     case .postgresql:
       return
         "\(isOut) or case when pg_typeof(\(column)) in ('integer'::regtype, 'bigint'::regtype, 'smallint'::regtype) "
-        + "then false else \(column) <> round(\(column), 6) end"
+        + "then false when pg_typeof(\(column)) = 'numeric'::regtype then \(column) <> round(cast(\(column) as numeric), 6) "
+        + "else true end"
     case .spark:
       return "typeof(\(column)) rlike 'float|double|string|decimal.[0-9]+,([7-9]|[0-9][0-9])' or \(isOut)"
     }

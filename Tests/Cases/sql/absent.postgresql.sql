@@ -11,7 +11,7 @@ with
     end as "text_absence",
     case
       when "r"."mark" is not null
-           and ("r"."mark" <= -9200000000000 or "r"."mark" >= 9200000000000 or case when pg_typeof("r"."mark") in ('integer'::regtype, 'bigint'::regtype, 'smallint'::regtype) then false else "r"."mark" <> round("r"."mark", 6) end) then 'mark is no number that the rules take'
+           and ("r"."mark" <= -9200000000000 or "r"."mark" >= 9200000000000 or case when pg_typeof("r"."mark") in ('integer'::regtype, 'bigint'::regtype, 'smallint'::regtype) then false when pg_typeof("r"."mark") = 'numeric'::regtype then "r"."mark" <> round(cast("r"."mark" as numeric), 6) else true end) then 'mark is no number that the rules take'
       when "r"."mark_absence" is not null
            and "r"."mark_absence" <> ''
            and not lower(trim("r"."mark_absence")) in ('unknown', 'not known', 'n/k', '0', 'n/a', 'not applicable', 'not yet', 'not yet rated', 'not yet inspected') then 'mark has a kind of absence that the field does not allow'

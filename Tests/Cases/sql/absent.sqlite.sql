@@ -7,7 +7,7 @@ with
       when 'integer' then case when "r"."mark" > -9200000000000 and "r"."mark" < 9200000000000 then "r"."mark" * 1000000 end
       when 'real' then case
         when "r"."mark" > -1000000000 and "r"."mark" < 1000000000
-          and ("r"."mark" = round("r"."mark" * 1000000) / 1000000 or abs("r"."mark" * 1000000 - round("r"."mark" * 1000000)) <= abs("r"."mark") * 0.0000000005)
+          and "r"."mark" = round("r"."mark" * 1000000) / 1000000
         then cast(round("r"."mark" * 1000000) as integer)
         when "r"."mark" = cast("r"."mark" as integer) and "r"."mark" > -9200000000000 and "r"."mark" < 9200000000000
         then cast("r"."mark" as integer) * 1000000

@@ -43,7 +43,7 @@ with
       when "date" is not null and ("date" < date '0001-01-01' or "date" > date '9999-12-31')
            or "date" is null
            or "mark" is not null
-           and ("mark" <= -9200000000000 or "mark" >= 9200000000000 or case when pg_typeof("mark") in ('integer'::regtype, 'bigint'::regtype, 'smallint'::regtype) then false else "mark" <> round("mark", 6) end) then 1
+           and ("mark" <= -9200000000000 or "mark" >= 9200000000000 or case when pg_typeof("mark") in ('integer'::regtype, 'bigint'::regtype, 'smallint'::regtype) then false when pg_typeof("mark") = 'numeric'::regtype then "mark" <> round(cast("mark" as numeric), 6) else true end) then 1
     end) as "visits_wrong_of_rows"
   from "visits_rows_3"
   group by "owner"

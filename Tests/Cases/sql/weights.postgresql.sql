@@ -39,10 +39,10 @@ with
     or "r"."beds" < 1 and "r"."beds" > -1 and "r"."beds" <> 0 as "is_unusual",
     case
       when "r"."beds" is not null
-           and ("r"."beds" <= -9200000000000 or "r"."beds" >= 9200000000000 or case when pg_typeof("r"."beds") in ('integer'::regtype, 'bigint'::regtype, 'smallint'::regtype) then false else "r"."beds" <> round("r"."beds", 6) end) then 'beds is no number that the rules take'
+           and ("r"."beds" <= -9200000000000 or "r"."beds" >= 9200000000000 or case when pg_typeof("r"."beds") in ('integer'::regtype, 'bigint'::regtype, 'smallint'::regtype) then false when pg_typeof("r"."beds") = 'numeric'::regtype then "r"."beds" <> round(cast("r"."beds" as numeric), 6) else true end) then 'beds is no number that the rules take'
       when "r"."beds" is null then 'beds is empty'
       when "r"."referrals" is not null
-           and ("r"."referrals" <= -9200000000000 or "r"."referrals" >= 9200000000000 or case when pg_typeof("r"."referrals") in ('integer'::regtype, 'bigint'::regtype, 'smallint'::regtype) then false else "r"."referrals" <> round("r"."referrals", 6) end) then 'referrals is no number that the rules take'
+           and ("r"."referrals" <= -9200000000000 or "r"."referrals" >= 9200000000000 or case when pg_typeof("r"."referrals") in ('integer'::regtype, 'bigint'::regtype, 'smallint'::regtype) then false when pg_typeof("r"."referrals") = 'numeric'::regtype then "r"."referrals" <> round(cast("r"."referrals" as numeric), 6) else true end) then 'referrals is no number that the rules take'
       when "r"."referrals" is null then 'referrals is empty'
     end as "problem"
   from "home" as "r"

@@ -15,7 +15,7 @@ with
       when 'integer' then case when "f"."red_from" > -9200000000000 and "f"."red_from" < 9200000000000 then "f"."red_from" * 1000000 end
       when 'real' then case
         when "f"."red_from" > -1000000000 and "f"."red_from" < 1000000000
-          and ("f"."red_from" = round("f"."red_from" * 1000000) / 1000000 or abs("f"."red_from" * 1000000 - round("f"."red_from" * 1000000)) <= abs("f"."red_from") * 0.0000000005)
+          and "f"."red_from" = round("f"."red_from" * 1000000) / 1000000
         then cast(round("f"."red_from" * 1000000) as integer)
         when "f"."red_from" = cast("f"."red_from" as integer) and "f"."red_from" > -9200000000000 and "f"."red_from" < 9200000000000
         then cast("f"."red_from" as integer) * 1000000
@@ -31,7 +31,7 @@ with
       when 'integer' then case when "r"."referrals" > -9200000000000 and "r"."referrals" < 9200000000000 then "r"."referrals" * 1000000 end
       when 'real' then case
         when "r"."referrals" > -1000000000 and "r"."referrals" < 1000000000
-          and ("r"."referrals" = round("r"."referrals" * 1000000) / 1000000 or abs("r"."referrals" * 1000000 - round("r"."referrals" * 1000000)) <= abs("r"."referrals") * 0.0000000005)
+          and "r"."referrals" = round("r"."referrals" * 1000000) / 1000000
         then cast(round("r"."referrals" * 1000000) as integer)
         when "r"."referrals" = cast("r"."referrals" as integer) and "r"."referrals" > -9200000000000 and "r"."referrals" < 9200000000000
         then cast("r"."referrals" as integer) * 1000000
@@ -47,7 +47,7 @@ with
       when 'integer' then case when "r"."beds" > -9200000000000 and "r"."beds" < 9200000000000 then "r"."beds" * 1000000 end
       when 'real' then case
         when "r"."beds" > -1000000000 and "r"."beds" < 1000000000
-          and ("r"."beds" = round("r"."beds" * 1000000) / 1000000 or abs("r"."beds" * 1000000 - round("r"."beds" * 1000000)) <= abs("r"."beds") * 0.0000000005)
+          and "r"."beds" = round("r"."beds" * 1000000) / 1000000
         then cast(round("r"."beds" * 1000000) as integer)
         when "r"."beds" = cast("r"."beds" as integer) and "r"."beds" > -9200000000000 and "r"."beds" < 9200000000000
         then cast("r"."beds" as integer) * 1000000
