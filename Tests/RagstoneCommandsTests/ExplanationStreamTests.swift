@@ -115,4 +115,32 @@ import Testing
     #expect(stream[2].contains(#""cell":"12","file":"records.csv","row":4,"line":5,"#))
     #expect(stream[3].contains(#""cell":"9.50","file":"records.csv","row":5,"line":6,"#))
   }
+
+  @Test("Rows that are like no other are told anew, and the others beside them are not lost")
+  func unlikeRows() throws {
+    let rules = """
+      record home
+        id text, key
+        seen_on date
+        answered_on date, may be unknown
+        beds number
+      duty answer "Answer"
+        due within 28 days after seen_on
+        done answered_on
+      indicator size
+        1 point when beds at least 10
+        0 points otherwise
+      """
+    // Each day comes once, so that no explanation of the duty is met again but in the second round.
+    let rows = (0..<2500).map { number -> String in
+      let day = CalendarDate(dayNumber: 5000 + number)?.description ?? ""
+      return "A\(number),\(day),\(number % 3 == 0 ? "" : day),\(number % 20)"
+    }
+    let records = "id,seen_on,answered_on,beds\n" + rows.joined(separator: "\n")
+    let (stream, alone) = try #require(
+      try Self.bothWays(
+        rules, records: records, events: "", asAt: CalendarDate(year: 2017, month: 9, day: 30)))
+    #expect(stream.count == 5000)
+    #expect(stream == alone)
+  }
 }
