@@ -5,12 +5,12 @@ import RagstoneOutputs
 ///
 /// What a code is written as is looked up, and copied sixteen bytes at a time: most cells are no longer.
 final class BlockWriter {
-  /// What is written for each code of an outcome.
+  /// What is written for each code of an outcome. Nothing but plain numbers and pointers, of which nobody counts the owners.
   private struct Texts {
     /// Room for a text of each code, side by side; a multiple of sixteen.
     let width: Int
     let bytes: UnsafeMutablePointer<UInt8>
-    let lengths: [Int]
+    let lengths: UnsafeMutablePointer<Int>
     /// The lane of the codes; nil where it is always the first.
     let lane: Int?
   }
@@ -48,14 +48,19 @@ final class BlockWriter {
       for (code, text) in all.enumerated() {
         for (index, byte) in text.enumerated() { bytes[code * width + index] = byte }
       }
-      texts.append(Texts(width: width, bytes: bytes, lengths: all.map(\.count), lane: lane))
+      let lengths = UnsafeMutablePointer<Int>.allocate(capacity: max(all.count, 1))
+      for (code, text) in all.enumerated() { (lengths + code).initialize(to: text.count) }
+      texts.append(Texts(width: width, bytes: bytes, lengths: lengths, lane: lane))
     }
   }
 
   deinit {
     buffer.deallocate()
     codes.deallocate()
-    for case let texts? in texts { texts.bytes.deallocate() }
+    for case let texts? in texts {
+      texts.bytes.deallocate()
+      texts.lengths.deallocate()
+    }
   }
 
   /// Begins a new piece.
@@ -76,6 +81,13 @@ final class BlockWriter {
     for row in 0..<block.count { longest = max(longest, Int(block.keyLengths[row])) }
     let width = texts.reduce(2 * longest + 64) { $0 + ($1?.width ?? 0) }
     makeRoom(width * block.count)
+    texts.withUnsafeBufferPointer { write(block, run, base, $0, width: width) }
+  }
+
+  private func write(
+    _ block: NarrowBlock, _ run: TabulatedRun, _ base: UnsafePointer<UInt8>,
+    _ all: UnsafeBufferPointer<Texts?>, width: Int
+  ) {
     var careful: [UInt8] = []
     for row in 0..<block.count {
       let (offset, count) = (block.keyOffsets[row], Int(block.keyLengths[row]))
@@ -91,8 +103,8 @@ final class BlockWriter {
         (buffer + length).update(from: base + offset, count: count)
         length &+= count
       }
-      for position in texts.indices {
-        guard let texts = texts[position] else {
+      for position in all.indices {
+        guard let texts = all[position] else {
           careful.removeAll(keepingCapacity: true)
           careful.append(0x2C)
           cells.write(position, row: row, in: run.batch, into: &careful)

@@ -99,6 +99,40 @@ import Testing
     #expect(try Self.rate(otherBreaks) == long)
   }
 
+  /// A row without quotes or blanks around its cells.
+  static func plainRow(_ number: Int) -> String {
+    let beds = ["40", "tbc", "", "9.5", "12.250", "not yet", "300"][number % 7]
+    let falls = ["0", "1", "7", "", "2.0", "3", "19"][number / 7 % 7]
+    let day = ["2016-09-29", "2016-09-30", "2017-09-30", "", "2017-02-28"][number % 5]
+    return
+      "K\(number),Oak House,\(["Residential", "Supported living"][number % 2]),\(beds),\(falls),\(day),\(["yes", "no"][number % 2]),\n"
+  }
+
+  @Test(
+    "Rows that are all plain, and a few among them that are not, rate as by tables of records",
+    arguments: ["\n", "\r\n"], [0, 1, 640])
+  func plainRows(lineBreak: String, everyOther: Int) throws {
+    let rows = (0..<8000).map { number in
+      everyOther > 0 && number % everyOther == 0 ? Self.row(number) : Self.plainRow(number)
+    }
+    func file(_ rows: some Sequence<String>) -> String {
+      (Self.heading + rows.joined()).replacingOccurrences(of: "\n", with: lineBreak)
+    }
+    let long = try Self.rate(file(rows))
+    #expect(long.status == .fine)
+    var pieces: [Substring] = []
+    for start in stride(from: 0, to: 8000, by: 400) {
+      pieces += try Self.rate(file(rows[start..<(start + 400)])).output.split(separator: "\r\n").dropFirst()
+    }
+    #expect(Array(long.output.split(separator: "\r\n").dropFirst()) == pieces)
+    // The last line break may be missing.
+    #expect(try Self.rate(String(file(rows).dropLast())) == long)
+    // A cell too many, or a line break within a cell, is found among them.
+    let longer = rows[0..<3000] + ["K9x,Oak,Residential,1,1,2017-01-01,yes,,\n"] + rows[3000...]
+    let refused = try Self.rate(file(longer))
+    #expect(refused.status == .data && refused.output == "" && refused.talk.contains("9 cells"))
+  }
+
   @Test(
     "What is not plain is told as ever, and nothing is written",
     arguments: [

@@ -31,7 +31,7 @@ package final class NarrowBlock {
   package let plainKeys: UnsafeMutablePointer<Bool>
   /// The hash of each row's key.
   let hashes: UnsafeMutablePointer<UInt64>
-  /// Room for the ends of cells while rows are parsed.
+  /// Room for the ends of cells while rows are parsed, behind one place for what lies before the first.
   let ends: UnsafeMutablePointer<Int32>
   private let memory: UnsafeMutablePointer<Int32>
 
@@ -39,8 +39,8 @@ package final class NarrowBlock {
   package init(fields: Int) {
     memory = .allocate(capacity: max(fields, 1) * Self.capacity)
     memory.initialize(repeating: 0, count: max(fields, 1) * Self.capacity)
-    ends = .allocate(capacity: CellEnds.window + 1)
-    ends.initialize(repeating: 0, count: CellEnds.window + 1)
+    ends = .allocate(capacity: CellEnds.window + 2)
+    ends.initialize(repeating: -1, count: CellEnds.window + 2)
     keyOffsets = .allocate(capacity: Self.capacity)
     keyOffsets.initialize(repeating: 0, count: Self.capacity)
     keyLengths = .allocate(capacity: Self.capacity)

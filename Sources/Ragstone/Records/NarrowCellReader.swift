@@ -22,35 +22,59 @@ struct NarrowCellReader {
     }
     let word = place + 8 <= endOfFile ? ByteScan.word(place) : Self.lastWord(place, endOfFile)
     switch kind {
-    case .number:
-      guard let cell = Self.number(word, length) else { return false }
-      target.pointee.cells[row] = cell
-      return true
-    case .words:
-      let head = length >= 8 ? word : word & ~(UInt64.max &<< UInt64(truncatingIfNeeded: length &* 8))
-      guard let meaning = target.pointee.exact.meaning(place, length, head) else { return false }
-      target.pointee.cells[row] =
-        meaning.absence == 0 ? Int32(truncatingIfNeeded: meaning.value) : NarrowCell.absent(meaning.absence)
-      return true
-    case .passed:
-      // A quote further on has no meaning of its own.
-      return place.pointee > 0x22 && place.pointee != 0xC2
+    case .number: return put(Self.number(word, length), target, row)
+    case .words: return put(Self.word(target, place, length, word), target, row)
+    case .passed: return Self.isPassed(place)
     case .text, .key:
-      guard place.pointee > 0x23, place.pointee < 0x80, end[-1] > 0x20, end[-1] < 0x80,
-        length <= PackedText.longest
-      else { return false }
-      if kind == .text { return true }
-      block.keyOffsets[row] = place - bytes
-      block.keyLengths[row] = Int32(truncatingIfNeeded: length)
-      block.plainKeys[row] = Self.isPlain(place, length, word, endOfFile)
-      block.hashes[row] = KeyHash.of(place, length, limit: endOfFile, seed: seed)
+      guard Self.isText(place, end) else { return false }
+      if kind == .key { key(place, length, word, row, block) }
       return true
-    case .date:
-      guard let day = Self.day(place, length) else { return false }
-      target.pointee.cells[row] = day
-      return true
+    case .date: return put(Self.day(place, length), target, row)
     case .other: return false
     }
+  }
+
+  /// Puts a cell where it belongs; false where there is none.
+  @inline(__always)
+  private func put(_ cell: Int32?, _ target: UnsafePointer<NarrowTarget>, _ row: Int) -> Bool {
+    guard let cell else { return false }
+    target.pointee.cells[row] = cell
+    return true
+  }
+
+  /// The cell of a word of a list, or nil.
+  @inline(__always)
+  static func word(
+    _ target: UnsafePointer<NarrowTarget>, _ place: UnsafePointer<UInt8>, _ length: Int, _ word: UInt64
+  ) -> Int32? {
+    let head = length >= 8 ? word : word & ~(UInt64.max &<< UInt64(truncatingIfNeeded: length &* 8))
+    guard let meaning = target.pointee.exact.meaning(place, length, head) else { return nil }
+    return meaning.absence == 0
+      ? Int32(truncatingIfNeeded: meaning.value) : NarrowCell.absent(meaning.absence)
+  }
+
+  /// Whether a cell that no field uses can be passed over: a quote further on has no meaning of its own.
+  @inline(__always)
+  static func isPassed(_ place: UnsafePointer<UInt8>) -> Bool {
+    place.pointee > 0x22 && place.pointee != 0xC2
+  }
+
+  /// Whether the text of a cell that is not empty is as it stands there.
+  @inline(__always)
+  static func isText(_ place: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>) -> Bool {
+    place.pointee > 0x23 && place.pointee < 0x80 && end[-1] > 0x20 && end[-1] < 0x80
+      && end - place <= PackedText.longest
+  }
+
+  /// Notes a row's key.
+  @inline(__always)
+  func key(
+    _ place: UnsafePointer<UInt8>, _ length: Int, _ word: UInt64, _ row: Int, _ block: NarrowBlock
+  ) {
+    block.keyOffsets[row] = place - bytes
+    block.keyLengths[row] = Int32(truncatingIfNeeded: length)
+    block.plainKeys[row] = Self.isPlain(place, length, word, endOfFile)
+    block.hashes[row] = KeyHash.of(place, length, limit: endOfFile, seed: seed)
   }
 
   @inline(never)
@@ -67,7 +91,7 @@ struct NarrowCellReader {
 
   /// The cell of a number of up to seven digits, or of up to seven with a point before the last three, or nil.
   @inline(__always)
-  private static func number(_ word: UInt64, _ length: Int) -> Int32? {
+  static func number(_ word: UInt64, _ length: Int) -> Int32? {
     guard length <= 8 else { return nil }
     let digits = word ^ 0x3030_3030_3030_3030
     let used = UInt64.max &>> UInt64(truncatingIfNeeded: 64 &- length &* 8)

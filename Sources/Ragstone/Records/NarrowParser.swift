@@ -27,8 +27,15 @@ struct NarrowParser {
     var row = 0
     while place < limit, row < NarrowBlock.capacity {
       let end = limit - place > CellEnds.window ? place + CellEnds.window : limit
-      let count = CellEnds.find(place, end, endOfFile: endOfFile, delimiter: delimiter, into: block.ends)
-      let window = Window(start: place, ends: block.ends, count: count)
+      let ends = block.ends + 1
+      let count = CellEnds.find(place, end, endOfFile: endOfFile, delimiter: delimiter, into: ends)
+      let window = Window(start: place, ends: ends, count: count)
+      let whole = readColumns(window, row, block)
+      if whole > 0 {
+        row += whole
+        place = window.start + Int(ends[whole * window.stride(headingCount) - 1]) + 1
+        continue
+      }
       var next = 0
       let first = row
       while row < NarrowBlock.capacity, next &+ headingCount <= count || end == limit, place < end {
@@ -51,7 +58,7 @@ struct NarrowParser {
   }
 
   /// Where the cells of a stretch end.
-  private struct Window {
+  struct Window {
     let start: UnsafePointer<UInt8>
     let ends: UnsafePointer<Int32>
     let count: Int
