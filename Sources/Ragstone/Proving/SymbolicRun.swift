@@ -9,6 +9,8 @@ package final class SymbolicRun {
     case record
     /// The rows of an events table, with what is spread over them.
     case events(QueryPlan, values: [ValueSlot: Diagram], truths: [TruthSlot: Diagram])
+    /// The groups of a summary, with any figures.
+    case groups(PlannedSummary)
   }
 
   package let rulebook: CheckedRulebook
@@ -66,6 +68,7 @@ package final class SymbolicRun {
     switch rows {
     case .record: lanes = plan.main
     case .events(let query, _, _): lanes = query.lanes
+    case .groups(let summary): lanes = summary.lanes
     }
     values = Array(repeating: nil, count: lanes.valueCount)
     truths = Array(repeating: nil, count: lanes.truthCount)
@@ -175,22 +178,10 @@ package final class SymbolicRun {
   private func input(_ slot: ValueSlot) -> Diagram {
     if let knownRow { return diagrams.leaf(knownRow.content(slot)) }
     if let figure = known?.figures[slot] { return diagrams.leaf(figure) }
+    if case .groups(let summary) = rows { return input(slot, of: summary) }
     if let field = lanes.fields.first(where: { $0.slot == slot })?.field { return input(field: field) }
     if let made = lanes.made.first(where: { $0.slot == slot }) {
-      if made.isOver { return diagrams.known(2 * ExactDecimal.unit) }
-      let value = rulebook.values[made.value]
-      var (range, step) = range(of: value.type)
-      let known = value.figures(in: rulebook)
-      let low = max(range.lowerBound, known.least ?? range.lowerBound)
-      range = low...max(low, min(range.upperBound, known.most ?? range.upperBound))
-      if known.isWhole, !value.isQuotient {
-        step = ExactDecimal.unit
-        range = (range.lowerBound / step * step)...(range.upperBound / step * step)
-      }
-      if value.isQuotient { range = Self.doubled(range) }
-      return quantity(
-        .figure(value.name), .figurePresence(value.name), range, step: step, value.absences.kinds,
-        isRational: value.isQuotient)
+      return made.isOver ? diagrams.known(2 * ExactDecimal.unit) : figure(made.value)
     }
     if case .events(let query, _, _) = rows {
       if let previous = query.previousValues.first(where: { $0.slot == slot }) {

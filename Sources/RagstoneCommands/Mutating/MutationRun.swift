@@ -133,7 +133,8 @@ struct MutationRun {
         guard let rulebook = Pipeline.rules(path: files[index], from: library).rulebook else { continue }
         var days: [CalendarDate: [SampleRecord]] = [:]
         for plan in Epochs.plans(of: rulebook) ?? [] {
-          var maker = CaseMaker(rulebook, plan, limit: Self.choices)
+          // What diagrams lead to: going on step by step for goals that this file's tests are not about would take minutes.
+          var maker = CaseMaker(rulebook, plan, limit: Self.choices, work: Self.ratings)
           days[plan.asAt] = maker.make().samples
         }
         found.withLock { $0[files[index]] = days }
