@@ -111,8 +111,9 @@ struct SummaryFacts {
   }
 
   private func isNeverAbove(_ one: Figure, _ other: Figure) -> Bool {
-    one.stage == other.stage && (addsNoMore(one, other) || comesFirst(other, one, isSmallerFirst: false)
-      || comesFirst(one, other, isSmallerFirst: true))
+    one.stage == other.stage
+      && (addsNoMore(one, other) || comesFirst(other, one, isSmallerFirst: false)
+        || comesFirst(one, other, isSmallerFirst: true))
   }
 
   // MARK: Provider by provider
@@ -158,11 +159,11 @@ struct SummaryFacts {
 
   /// Whether all members of the first have a better place than all of the second, by the very number that both are figures of.
   private func comesFirst(_ one: Figure, _ other: Figure, isSmallerFirst: Bool) -> Bool {
-    guard let value = middle(of: one), value == middle(of: other) else { return false }
+    guard let taken = middle(of: one), taken == middle(of: other) else { return false }
     let run = runs[one.stage]
     return rulebook.values.contains { ranked in
       guard case .rank(let rank) = ranked.kind, rank.key.isSmallerFirst == isSmallerFirst,
-        case .value(value) = rank.key.operand.kind,
+        taken == Taken(rank.key.operand),
         let level = run.space.knownLevel(.figure(ranked.name))
       else { return false }
       let members = [one, other].map { run.diagrams.isYes(run.truth($0.aggregate.member)) }
@@ -178,13 +179,32 @@ struct SummaryFacts {
     }
   }
 
-  /// The value of providers that a figure lies among; nil for figures that may lie elsewhere.
-  private func middle(of figure: Figure) -> Int? {
-    guard figure.query.table == nil, case .row(let function, let operand) = figure.query.function,
-      case .value(let value) = operand.kind
-    else { return nil }
+  /// What is taken of a provider: a field or a named value.
+  private enum Taken: Equatable {
+    case field(Int)
+    case value(Int)
+
+    /// Nil for anything that is worked out on the spot.
+    init?(_ expression: TypedExpression) {
+      switch expression.kind {
+      case .field(let field): self = .field(field)
+      case .value(let value): self = .value(value)
+      case .constant, .parameter, .eventField, .previousField, .asAt, .arithmetic, .shifted, .percentage,
+        .rounded,
+        .not, .and, .or, .compare, .elapsedCompare, .within, .isOneOf, .isText, .absenceTest, .hasEvidence,
+        .quantified, .list, .events, .population, .elapsed, .pointsOf, .completeness, .past, .sustained:
+        return nil
+      }
+    }
+  }
+
+  /// What of its providers a figure lies among; nil for figures that may lie elsewhere.
+  private func middle(of figure: Figure) -> Taken? {
+    guard figure.query.table == nil, case .row(let function, let operand) = figure.query.function else {
+      return nil
+    }
     switch function {
-    case .average, .median, .highest, .lowest: return value
+    case .average, .median, .highest, .lowest: return Taken(operand)
     case .sum, .worst, .best, .dated: return nil
     }
   }

@@ -19,7 +19,9 @@ extension SymbolicRun {
 
   /// What a lane of groups holds that no step has written: the group's word, or a figure of it.
   func input(_ slot: ValueSlot, of summary: PlannedSummary) -> Diagram {
-    guard let leaf = summary.leaves.first(where: { $0.slot == slot })?.leaf else { return word(slot, summary) }
+    guard let leaf = summary.leaves.first(where: { $0.slot == slot })?.leaf else {
+      return word(slot, summary)
+    }
     switch leaf {
     case .summary(let index, let isOver):
       return isOver ? diagrams.known(2 * ExactDecimal.unit) : figure(index)
