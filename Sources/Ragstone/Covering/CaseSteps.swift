@@ -190,6 +190,7 @@ struct CaseSteps {
         for pattern in one.rows[table].suffix(1) + knownRows[table].prefix(5) {
           if let whole = withEveryPeriod(one, table, like: pattern) { changed.append(whole) }
         }
+        changed += withPeriodsInTurn(one, table)
         for index in one.rows[table].indices.suffix(14) {
           guard case .value(.plain(let day)) = one.rows[table][index][date] else { continue }
           for pattern in knownRows[table].prefix(4) {
@@ -238,6 +239,28 @@ struct CaseSteps {
       whole.rows[table].append(onDay(day, pattern, table, date))
     }
     return whole.rows[table].count == one.rows[table].count ? nil : whole
+  }
+
+  /// With a row for each of the latest periods of a periodic table, of which every second, third or fourth is like another row or is
+  /// missing: what counts them then differs from what looks for several one after another.
+  private func withPeriodsInTurn(_ one: SampleRecord, _ table: Int) -> [SampleRecord] {
+    guard let date = rulebook.events[table].dateIndex else { return [] }
+    let days = Array(values.periods[table].prefix(13))
+    let patterns = knownRows[table].prefix(4)
+    var found: [SampleRecord] = []
+    for pattern in patterns {
+      for other in patterns.map(Optional.some) + [nil] {
+        if let other, Self.isSame(pattern, other) { continue }
+        for turn in 2...4 {
+          var changed = one
+          changed.rows[table] = days.enumerated().reversed().compactMap { place, day in
+            (place % turn == turn - 1 ? other : pattern).map { onDay(day, $0, table, date) }
+          }
+          found.append(changed)
+        }
+      }
+    }
+    return found
   }
 
   /// A row on another day, with its other days as far from it as they were.
