@@ -29,6 +29,7 @@ extension CaseMaker {
   /// Whether no group reaches a goal, whatever the figures that can stand beside each other.
   private func isOutOfReach(_ test: GoalTest, _ stage: Int, _ place: Int, _ facts: SummaryFacts) -> Bool {
     let summary = plan.stages[stage].summaries[place]
+    if summary.lanes.steps.contains(where: \.looksAtRecords) { return false }
     let space = QuantitySpace(limit: 50_000, calendar: plan.calendar)
     let run = SymbolicRun(rulebook, plan.stages[stage].plan, over: .groups(summary), in: space)
     let reader = GoalDiagrams(

@@ -69,8 +69,10 @@ extension SymbolicRun {
     case .eventField(let table, let field)?: type = rulebook.events[table].fields[field].type
     case nil: break
     }
-    guard case .words = type else { return diagrams.absent(Absence.unknown.rawValue) }
+    var range = range(of: type).0
+    // Any of the texts there are, by its place.
+    if case .text = type { range = 0...Int64(Int32.max) }
     return quantity(
-      .lane(2 * slot.index), .lane(2 * slot.index + 1), range(of: type).0, step: 1, [], isRational: false)
+      .lane(2 * slot.index), .lane(2 * slot.index + 1), range, step: 1, [], isRational: false)
   }
 }
