@@ -21,6 +21,10 @@ let package = Package(
         // One file that starts in a millisecond and needs no Swift installed where it runs.
         .unsafeFlags(["-static-stdlib"], .when(platforms: [.linux]))
       ]),
+    // Evaluation by itself, for the benchmarks.
+    .executableTarget(
+      name: "EvaluationTimes", dependencies: ["Ragstone"], path: "Tests/Benchmarks/evaluation",
+      swiftSettings: strict),
     // Rulebooks and records made out of a seed, for tests of several targets.
     .target(name: "RuleWorlds", dependencies: ["Ragstone"], path: "Tests/RuleWorlds", swiftSettings: strict),
     .testTarget(name: "RagstoneTests", dependencies: ["Ragstone", "RuleWorlds"], swiftSettings: strict),

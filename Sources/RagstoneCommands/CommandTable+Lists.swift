@@ -83,7 +83,13 @@ extension CommandTable {
     arguments: [
       Command.Argument(name: .old, count: .one, summary: "The rules as they were"),
       Command.Argument(name: .new, count: .one, summary: "The rules as they are now"),
-    ], options: [asAt],
+    ],
+    options: [
+      asAt,
+      Command.Option(
+        .format, short: "f", .oneOf(["text", "json"]),
+        "How the answer is written: text to read, JSON for a program"),
+    ],
     examples: [
       Command.Example(
         purpose: "Make sure a tidied rule file still judges every home as before",

@@ -21,6 +21,9 @@ struct CodeLane: Sendable {
   /// How many codes there are; every code is smaller.
   let count: Int
   let place: Place
+
+  /// How many bits hold each code.
+  var bits: Int { max(1, Int.bitWidth - (count - 1).leadingZeroBitCount) }
 }
 
 /// A value that is a multiple of a narrow cell and something: `multiplier × cell + offset`.

@@ -28,6 +28,8 @@ package struct TabulatedPlan: Sendable {
   /// How many of them are bytes, and how many 16-bit numbers.
   let byteLanes: Int
   let wordLanes: Int
+  /// How many fields quotients are made of.
+  let surveys: Int
   /// In an order in which each finds what it reads.
   let operations: [TableOperation]
   /// Some steps run as ordinary ones.
@@ -52,6 +54,7 @@ package struct TabulatedPlan: Sendable {
     operations = made.operations
     byteLanes = tabulator.byteLanes
     wordLanes = tabulator.wordLanes
+    surveys = tabulator.surveys.count
     hasOrdinarySteps = made.operations.contains { if case .step = $0 { true } else { false } }
     needsFrame =
       hasOrdinarySteps || outcomes.contains { if case .ordinary = $0.place { true } else { false } }
@@ -65,9 +68,10 @@ enum TableOperation: Sendable {
   case cut(field: Int, cuts: [Int32], into: Int)
   /// The code of a cell that holds a word, or yes or no: its absences first, in the order given.
   case word(field: Int, absences: [UInt8], into: Int)
+  /// What quotients of a field ask of its cells.
+  case survey(CellSurvey)
   case cutQuotient(QuotientCuts, into: Int)
-  /// What a table has at the sum of what each lane adds.
-  case look([(lane: Int, adds: [UInt16])], table: [UInt16], into: Int)
+  case look(TableLook)
   case sum(TableSum)
   /// The value of a line of cells, as a lane of the frame has it.
   case spreadLine(CellLine, into: ValueSlot)
@@ -78,11 +82,18 @@ enum TableOperation: Sendable {
   case step(Int)
 }
 
+/// The cells of a field that quotients are made of.
+struct CellSurvey: Hashable, Sendable {
+  let field: Int
+  /// Where what is found is kept.
+  let index: Int
+}
+
 /// Where a quotient of two cells is cut.
 struct QuotientCuts: Sendable {
   /// `above × upper cell` is held against `below × lower cell`.
-  let upper: Int
-  let lower: Int
+  let upper: CellSurvey
+  let lower: CellSurvey
   let above: Int64
   /// One for each cut, in order.
   let below: [Int64]
@@ -125,7 +136,7 @@ struct TableSum: Sendable {
   }
 
   /// What each code of a lane adds.
-  var items: [(lane: Int, adds: [UInt64])]
+  var groups: [LaneGroup<UInt64>]
   var parts: [Part]
 
   /// How many bits are used.

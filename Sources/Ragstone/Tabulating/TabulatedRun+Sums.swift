@@ -3,16 +3,16 @@ extension TabulatedRun {
   func add(_ sum: TableSum, _ count: Int) {
     sums.update(repeating: 0, count: count)
     var index = 0
-    // Four lanes a pass: the sums are fetched and put back a quarter as often.
-    while index + 4 <= sum.items.count, case .narrow(let a) = codes(sum.items[index].lane),
-      case .narrow(let b) = codes(sum.items[index + 1].lane),
-      case .narrow(let c) = codes(sum.items[index + 2].lane),
-      case .narrow(let d) = codes(sum.items[index + 3].lane)
+    // Four groups a pass: the sums are fetched and put back a quarter as often.
+    while index + 4 <= sum.groups.count, case .narrow(let a) = codes(of: sum.groups[index], 0, count),
+      case .narrow(let b) = codes(of: sum.groups[index + 1], 1, count),
+      case .narrow(let c) = codes(of: sum.groups[index + 2], 2, count),
+      case .narrow(let d) = codes(of: sum.groups[index + 3], 3, count)
     {
-      sum.items[index].adds.withUnsafeBufferPointer { first in
-        sum.items[index + 1].adds.withUnsafeBufferPointer { second in
-          sum.items[index + 2].adds.withUnsafeBufferPointer { third in
-            sum.items[index + 3].adds.withUnsafeBufferPointer { fourth in
+      sum.groups[index].adds.withUnsafeBufferPointer { first in
+        sum.groups[index + 1].adds.withUnsafeBufferPointer { second in
+          sum.groups[index + 2].adds.withUnsafeBufferPointer { third in
+            sum.groups[index + 3].adds.withUnsafeBufferPointer { fourth in
               for row in 0..<count {
                 let left = first[Int(a[row])] &+ second[Int(b[row])]
                 let right = third[Int(c[row])] &+ fourth[Int(d[row])]
@@ -24,9 +24,9 @@ extension TabulatedRun {
       }
       index += 4
     }
-    for item in sum.items[index...] {
-      item.adds.withUnsafeBufferPointer { adds in
-        switch codes(item.lane) {
+    for group in sum.groups[index...] {
+      group.adds.withUnsafeBufferPointer { adds in
+        switch codes(of: group, 0, count) {
         case .narrow(let codes): for row in 0..<count { sums[row] &+= adds[Int(codes[row])] }
         case .broad(let codes): for row in 0..<count { sums[row] &+= adds[Int(codes[row])] }
         }
@@ -51,6 +51,27 @@ extension TabulatedRun {
       case .continued: break
       }
     }
+  }
+
+  /// The codes of a group in a row: of its lane, or of its lanes packed into one of the rooms there are.
+  func codes<Figure>(of group: LaneGroup<Figure>, _ room: Int, _ count: Int) -> Codes {
+    let first = codes(group.lanes[0].lane)
+    guard group.lanes.count > 1, case .narrow(let first) = first else { return first }
+    let words = (count + 7) / 8
+    // Eight rows at a time: no code has a bit that leaves its byte.
+    let target = UnsafeMutableRawPointer(packed + room * Self.capacity)
+    func word(_ codes: UnsafeMutablePointer<UInt8>, _ index: Int) -> UInt64 {
+      UnsafeRawPointer(codes).loadUnaligned(fromByteOffset: index &* 8, as: UInt64.self)
+    }
+    for (position, (lane, shift)) in group.lanes.enumerated().dropFirst() {
+      guard case .narrow(let codes) = codes(lane) else { continue }
+      let sofar = position == 1 ? first : packed + room * Self.capacity
+      for index in 0..<words {
+        let joined = word(sofar, index) | word(codes, index) &<< shift
+        target.storeBytes(of: joined, toByteOffset: index &* 8, as: UInt64.self)
+      }
+    }
+    return .narrow(packed + room * Self.capacity)
   }
 
   private static func mask(_ bits: Int) -> UInt64 { bits >= 64 ? .max : (1 << UInt64(bits)) - 1 }

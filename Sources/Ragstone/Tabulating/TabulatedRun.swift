@@ -4,13 +4,19 @@ package final class TabulatedRun {
   private let bytes: UnsafeMutablePointer<UInt8>
   private let words: UnsafeMutablePointer<UInt16>
   private let places: UnsafeMutablePointer<UInt16>
+  /// Rooms for four groups of lanes.
+  let packed: UnsafeMutablePointer<UInt8>
+  /// What is known of the cells of each field that quotients are made of.
+  var surveyed: [SurveyedCells]
+  /// For each of them the kinds of absence, 0 where there is none, and then 255 where the cell is nought.
+  private let gaps: UnsafeMutablePointer<UInt8>
   let sums: UnsafeMutablePointer<UInt64>
   /// The frame of ordinary steps, and the run over it.
   let frame: Frame
   /// The frame as others read it.
   package let batch: BatchFrame
   private var run: LaneRun
-  private static let capacity = NarrowBlock.capacity
+  static let capacity = NarrowBlock.capacity
 
   /// Makes room for one block at a time.
   package init(_ plan: TabulatedPlan) {
@@ -21,6 +27,11 @@ package final class TabulatedRun {
     words.initialize(repeating: 0, count: max(plan.wordLanes, 1) * Self.capacity)
     places = .allocate(capacity: Self.capacity)
     places.initialize(repeating: 0, count: Self.capacity)
+    packed = .allocate(capacity: 4 * Self.capacity)
+    packed.initialize(repeating: 0, count: 4 * Self.capacity)
+    surveyed = Array(repeating: SurveyedCells(), count: plan.surveys)
+    gaps = .allocate(capacity: max(plan.surveys, 1) * 2 * Self.capacity)
+    gaps.initialize(repeating: 0, count: max(plan.surveys, 1) * 2 * Self.capacity)
     sums = .allocate(capacity: Self.capacity)
     sums.initialize(repeating: 0, count: Self.capacity)
     batch =
@@ -35,6 +46,8 @@ package final class TabulatedRun {
     bytes.deallocate()
     words.deallocate()
     places.deallocate()
+    packed.deallocate()
+    gaps.deallocate()
     sums.deallocate()
   }
 
@@ -46,8 +59,9 @@ package final class TabulatedRun {
       switch operation {
       case .cut(let field, let cuts, let into): cut(block.cells(field), cuts, codes(into), count)
       case .word(let field, let absences, let into): code(block.cells(field), absences, codes(into), count)
+      case .survey(let survey): self.survey(block.cells(survey.field), survey, count)
       case .cutQuotient(let cuts, let into): cut(block, cuts, codes(into), count)
-      case .look(let adds, let table, let into): look(adds, table, into, count)
+      case .look(let look): self.look(look, count)
       case .sum(let sum): add(sum, count)
       case .spreadLine(let line, let into): spread(block.cells(line.field), line, frame.lane(into), count)
       case .spreadValue(let lane, let entries, let into): spread(lane, entries, frame.lane(into), count)
@@ -84,6 +98,12 @@ package final class TabulatedRun {
     }
   }
 
+  /// The kinds of absence of a field's cells.
+  func kinds(_ survey: CellSurvey) -> UnsafeMutablePointer<UInt8> { gaps + survey.index * 2 * Self.capacity }
+
+  /// Where a field's cells are nought.
+  func noughts(_ survey: CellSurvey) -> UnsafeMutablePointer<UInt8> { kinds(survey) + Self.capacity }
+
   /// The code of a lane in a row.
   @inline(__always)
   package func code(_ lane: Int, _ row: Int) -> Int {
@@ -104,40 +124,48 @@ package final class TabulatedRun {
 
   // MARK: Tables
 
-  private func look(
-    _ adds: [(lane: Int, adds: [UInt16])], _ table: [UInt16], _ into: Int, _ count: Int
+  private func look(_ look: TableLook, _ count: Int) {
+    switch codes(look.into) {
+    case .narrow(let result): self.look(look, result, count)
+    case .broad(let result): self.look(look, result, count)
+    }
+  }
+
+  @inline(__always)
+  private func look<Code: FixedWidthInteger>(
+    _ look: TableLook, _ result: UnsafeMutablePointer<Code>, _ count: Int
   ) {
-    if adds.count == 2, case .narrow(let left) = codes(adds[0].lane),
-      case .narrow(let right) = codes(adds[1].lane),
-      case .narrow(let result) = codes(into)
-    {
-      adds[0].adds.withUnsafeBufferPointer { first in
-        adds[1].adds.withUnsafeBufferPointer { second in
-          table.withUnsafeBufferPointer { table in
+    let groups = look.groups
+    look.table.withUnsafeBufferPointer { table in
+      if groups.count == 1, look.table.isEmpty, case .narrow(let only) = codes(of: groups[0], 0, count) {
+        groups[0].adds.withUnsafeBufferPointer { adds in
+          for row in 0..<count { result[row] = Code(truncatingIfNeeded: adds[Int(only[row])]) }
+        }
+        return
+      }
+      if groups.count == 2, case .narrow(let left) = codes(of: groups[0], 0, count),
+        case .narrow(let right) = codes(of: groups[1], 1, count)
+      {
+        groups[0].adds.withUnsafeBufferPointer { first in
+          groups[1].adds.withUnsafeBufferPointer { second in
             for row in 0..<count {
               let place = first[Int(left[row])] &+ second[Int(right[row])]
-              result[row] = UInt8(truncatingIfNeeded: table[Int(place)])
+              result[row] = Code(truncatingIfNeeded: table[Int(place)])
             }
           }
         }
+        return
       }
-      return
-    }
-    places.update(repeating: 0, count: count)
-    for (lane, adds) in adds {
-      adds.withUnsafeBufferPointer { adds in
-        switch codes(lane) {
-        case .narrow(let codes): for row in 0..<count { places[row] &+= adds[Int(codes[row])] }
-        case .broad(let codes): for row in 0..<count { places[row] &+= adds[Int(codes[row])] }
+      places.update(repeating: 0, count: count)
+      for group in groups {
+        group.adds.withUnsafeBufferPointer { adds in
+          switch codes(of: group, 0, count) {
+          case .narrow(let codes): for row in 0..<count { places[row] &+= adds[Int(codes[row])] }
+          case .broad(let codes): for row in 0..<count { places[row] &+= adds[Int(codes[row])] }
+          }
         }
       }
-    }
-    table.withUnsafeBufferPointer { table in
-      switch codes(into) {
-      case .narrow(let result):
-        for row in 0..<count { result[row] = UInt8(truncatingIfNeeded: table[Int(places[row])]) }
-      case .broad(let result): for row in 0..<count { result[row] = table[Int(places[row])] }
-      }
+      for row in 0..<count { result[row] = Code(truncatingIfNeeded: table[Int(places[row])]) }
     }
   }
 

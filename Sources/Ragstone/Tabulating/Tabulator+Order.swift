@@ -3,6 +3,7 @@ extension Tabulator {
   private enum Thing: Hashable {
     case lane(Int)
     case slot(LaneName)
+    case survey(Int)
   }
 
   /// The outcomes, and the operations that they rest on, in an order in which sums can be made together.
@@ -21,7 +22,26 @@ extension Tabulator {
       wanted.formUnion(reads(operation))
       kept.append(operation)
     }
-    return (outcomes, joined(kept.reversed()))
+    let lanes = Set(outcomes.compactMap { if case .coded(let lane) = $0.place { lane } else { nil } })
+    return (outcomes, joined(fused(kept.reversed(), wanted: lanes)).map(packed))
+  }
+
+  /// The lanes of codes that an operation reads.
+  func lanes(readBy operation: TableOperation) -> [Int] {
+    reads(operation).compactMap { if case .lane(let lane) = $0 { lane } else { nil } }
+  }
+
+  /// The operation with lanes of codes read in groups.
+  private func packed(_ operation: TableOperation) -> TableOperation {
+    switch operation {
+    case .look(let look): return .look(look.packed(lanes))
+    case .sum(var sum):
+      sum.groups = LaneGroup.packed(sum.groups, lanes)
+      return .sum(sum)
+    case .cut, .word, .survey, .cutQuotient, .spreadLine, .spreadValue, .spreadTruth, .fillValue, .fillTruth,
+      .step:
+      return operation
+    }
   }
 
   private mutating func outcome(of value: Int) -> (TabulatedPlan.Place, [LaneEntry], Thing?) {
@@ -36,7 +56,8 @@ extension Tabulator {
     }
   }
 
-  /// The operations level by level, with the sums of a level made together as far as their bits go.
+  /// The operations level by level. Sums wait for the first that reads one of them, and are then made together as far as
+  /// their bits go.
   private func joined(_ operations: [TableOperation]) -> [TableOperation] {
     var levels: [Thing: Int] = [:]
     var ordered: [(level: Int, operation: TableOperation)] = []
@@ -49,33 +70,32 @@ extension Tabulator {
       .map(\.element)
     var result: [TableOperation] = []
     var sums: [TableSum] = []
-    var level = 0
-    func flush() {
-      result += sums.map { .sum($0) }
-      sums = []
-    }
-    for (next, operation) in ordered {
-      if next != level { flush() }
-      level = next
+    var waiting: Set<Thing> = []
+    for (_, operation) in ordered {
+      if reads(operation).contains(where: { waiting.contains($0) }) {
+        result += sums.map { .sum($0) }
+        (sums, waiting) = ([], [])
+      }
       guard case .sum(let sum) = operation else {
         result.append(operation)
         continue
       }
+      waiting.formUnion(leaves(operation))
       if let last = sums.last, last.bits + sum.bits <= 64 {
         sums[sums.count - 1].add(sum)
       } else {
         sums.append(sum)
       }
     }
-    flush()
-    return result
+    return result + sums.map { .sum($0) }
   }
 
   private func reads(_ operation: TableOperation) -> [Thing] {
     switch operation {
-    case .cut, .word, .cutQuotient, .spreadLine, .fillValue, .fillTruth: []
-    case .look(let adds, _, _): adds.map { .lane($0.lane) }
-    case .sum(let sum): sum.items.map { .lane($0.lane) }
+    case .cut, .word, .survey, .spreadLine, .fillValue, .fillTruth: []
+    case .cutQuotient(let cuts, _): [.survey(cuts.upper.index), .survey(cuts.lower.index)]
+    case .look(let look): look.groups.flatMap { $0.lanes.map { .lane($0.lane) } }
+    case .sum(let sum): sum.groups.flatMap { $0.lanes.map { .lane($0.lane) } }
     case .spreadValue(let lane, _, _), .spreadTruth(let lane, _, _): [.lane(lane)]
     case .step(let index):
       plan.main.steps[index].flow.values.map { .slot(.value($0)) }
@@ -85,8 +105,9 @@ extension Tabulator {
 
   private func leaves(_ operation: TableOperation) -> [Thing] {
     switch operation {
-    case .cut(_, _, let into), .word(_, _, let into), .cutQuotient(_, let into), .look(_, _, let into):
-      [.lane(into)]
+    case .cut(_, _, let into), .word(_, _, let into), .cutQuotient(_, let into): [.lane(into)]
+    case .survey(let survey): [.survey(survey.index)]
+    case .look(let look): [.lane(look.into)]
     case .spreadLine(_, let into), .spreadValue(_, _, let into), .fillValue(_, let into):
       [.slot(.value(into))]
     case .spreadTruth(_, _, let into), .fillTruth(_, let into): [.slot(.truth(into))]
@@ -110,16 +131,16 @@ extension Tabulator {
 }
 
 extension TableSum {
-  /// Adds another sum, in the bits above.
+  /// Adds another sum, in the bits above. Both of single lanes.
   mutating func add(_ other: TableSum) {
     let shift = bits
     var own: [Int: [UInt64]] = [:]
-    for item in items { own[item.lane] = item.adds }
-    for item in other.items {
-      let moved = item.adds.map { $0 << UInt64(shift) }
-      own[item.lane] = own[item.lane].map { zip($0, moved).map { $0 + $1 } } ?? moved
+    for group in groups { own[group.lanes[0].lane] = group.adds }
+    for group in other.groups {
+      let (lane, moved) = (group.lanes[0].lane, group.adds.map { $0 << UInt64(shift) })
+      own[lane] = own[lane].map { zip($0, moved).map { $0 + $1 } } ?? moved
     }
-    items = own.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    groups = own.sorted { $0.key < $1.key }.map { LaneGroup($0.key, $0.value) }
     parts += other.parts.map { Part(shift: $0.shift + shift, bits: $0.bits, use: $0.use) }
   }
 }

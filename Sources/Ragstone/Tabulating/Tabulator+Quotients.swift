@@ -83,9 +83,7 @@ extension Tabulator {
     var sorted: [QuotientCut] = []
     for cut in (quotientCuts[quotient] ?? []).sorted(by: { $0.isBefore($1) })
     where sorted.last.map({ $0.isBefore(cut) }) ?? true { sorted.append(cut) }
-    guard let kernel = Self.kernel(quotient, sorted), let terms = Self.terms(between: sorted) else {
-      return nil
-    }
+    guard let terms = Self.terms(between: sorted), let kernel = kernel(quotient, sorted) else { return nil }
     let lane = newLane(QuotientCuts.firstPresent + sorted.count + 1)
     operations.append(.cutQuotient(kernel, into: lane))
     // A kind that neither cell may have stands for unknown, which a division by nought is: its code is never there.
@@ -104,7 +102,7 @@ extension Tabulator {
   }
 
   /// The cuts as products of whole numbers with cells; nil where a product could pass 64 bits.
-  private static func kernel(_ quotient: CellQuotient, _ cuts: [QuotientCut]) -> QuotientCuts? {
+  private mutating func kernel(_ quotient: CellQuotient, _ cuts: [QuotientCut]) -> QuotientCuts? {
     func common(_ one: Int128, _ other: Int128) -> Int128 {
       var (larger, smaller) = (one.magnitude, other.magnitude)
       while smaller != 0 { (larger, smaller) = (smaller, larger % smaller) }
@@ -130,8 +128,17 @@ extension Tabulator {
       below.allSatisfy({ ($0 / divisor).magnitude < limit.magnitude })
     else { return nil }
     return QuotientCuts(
-      upper: quotient.upper.field, lower: quotient.lower.field, above: Int64(above / divisor),
+      upper: survey(quotient.upper.field), lower: survey(quotient.lower.field), above: Int64(above / divisor),
       below: below.map { Int64($0 / divisor) }, isBeyond: cuts.map(\.isBeyond))
+  }
+
+  /// Has the cells of a field looked at, once for all quotients.
+  private mutating func survey(_ field: Int) -> CellSurvey {
+    if let made = surveys[field] { return made }
+    let survey = CellSurvey(field: field, index: surveys.count)
+    surveys[field] = survey
+    operations.append(.survey(survey))
+    return survey
   }
 
   /// A quotient before the first cut, between each two, and after the last; nil where it needs numbers too large.

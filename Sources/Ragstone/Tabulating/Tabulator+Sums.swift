@@ -37,11 +37,11 @@ extension Tabulator {
     /// How many bits hold it.
     var bits: Int { 64 - most.leadingZeroBitCount }
     /// What each code of each lane adds, in scales above the least.
-    var adds: [(lane: Int, adds: [UInt64])] {
+    var adds: [LaneGroup<UInt64>] {
       let scale = scale
       return lanes.sorted { $0.key < $1.key }.map { lane, figures in
         let least = figures.min() ?? 0
-        return (lane, figures.map { UInt64(bitPattern: ($0 - least) / scale) })
+        return LaneGroup(lane, figures.map { UInt64(bitPattern: ($0 - least) / scale) })
       }
     }
   }
@@ -67,7 +67,8 @@ extension Tabulator {
       operations.append(
         .sum(
           TableSum(
-            items: figure.adds, parts: [TableSum.Part(shift: 0, bits: max(figure.bits, 1), use: .lane(lane))])
+            groups: figure.adds, parts: [TableSum.Part(shift: 0, bits: max(figure.bits, 1), use: .lane(lane))]
+          )
         ))
       made.append(lane)
     }
@@ -122,7 +123,7 @@ extension Tabulator {
     }
     guard sum.bits < 64 else { return false }
     let part = TableSum.Part(shift: 0, bits: sum.bits, use: .value(base: least, scale: scale, into: into))
-    operations.append(.sum(TableSum(items: sum.adds, parts: [part])))
+    operations.append(.sum(TableSum(groups: sum.adds, parts: [part])))
     held[.value(into)] = .ordinary
     filled.insert(.value(into))
     return true
@@ -139,20 +140,17 @@ extension Tabulator {
     let weighed = TableSum.Weighed(
       figures: figures.map { ($0.least, $0.scale) }, kinds: kinds, into: into, weight: weight,
       maximum: maximum)
-    var (items, parts): ([Int: [UInt64]], [TableSum.Part]) = ([:], [])
-    var shift = 0
+    var sum = TableSum(groups: [], parts: [])
     for (position, figure) in all.enumerated() {
-      for (lane, adds) in figure.adds {
-        let moved = adds.map { $0 << UInt64(shift) }
-        items[lane] = items[lane].map { zip($0, moved).map { $0 + $1 } } ?? moved
-      }
-      let bits = max(figure.bits, 1)
-      parts.append(
-        TableSum.Part(shift: shift, bits: bits, use: position == 0 ? .weighed(weighed) : .continued))
-      shift += bits
+      sum.add(
+        TableSum(
+          groups: figure.adds,
+          parts: [
+            TableSum.Part(
+              shift: 0, bits: max(figure.bits, 1), use: position == 0 ? .weighed(weighed) : .continued)
+          ]))
     }
-    operations.append(
-      .sum(TableSum(items: items.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }, parts: parts)))
+    operations.append(.sum(sum))
     for slot in [into, weight] + (maximum.map { [$0] } ?? []) {
       held[.value(slot)] = .ordinary
       filled.insert(.value(slot))

@@ -174,7 +174,8 @@ extension Tabulator {
       return UInt16(truncatingIfNeeded: codeOf[made] ?? 0)
     }
     let lane = newLane(distinct.count)
-    operations.append(.look(adds, table: table, into: lane))
+    operations.append(
+      .look(TableLook(groups: adds.map { LaneGroup($0.lane, $0.adds) }, table: table, into: lane)))
     for (position, name) in written.enumerated() { hold(name, lane, distinct.map { $0[position] }) }
   }
 

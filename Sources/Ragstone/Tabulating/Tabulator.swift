@@ -24,6 +24,8 @@ struct Tabulator {
   var cellLanes: [Int: (lane: Int, absences: [UInt8], cells: [Int32])] = [:]
   /// The lane of a quotient's cuts, and the terms that stand for each code.
   var quotientLanes: [CellQuotient: (lane: Int, uppers: [LaneEntry], lowers: [LaneEntry])] = [:]
+  /// The fields that quotients are made of.
+  var surveys: [Int: CellSurvey] = [:]
   /// The figures that quotients are held against, and by which steps.
   let quotientCuts: [CellQuotient: Set<QuotientCut>]
   let quotientOfStep: [Int: CellQuotient]

@@ -76,4 +76,5 @@ def main(given, path):
     pacsv.write_csv(out, path, pacsv.WriteOptions(quoting_style="none"))
 
 
-main(*sys.argv[1:3])
+if __name__ == "__main__":
+    main(*sys.argv[1:3])
