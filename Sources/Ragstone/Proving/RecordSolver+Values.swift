@@ -21,7 +21,7 @@ extension RecordSolver {
       guard let range = domains[level], let value = pleasant(level, range).first else { return nil }
       values[level] = value
     }
-    // What fits is mostly found among the first few; what does not would go on for minutes.
+    // What fits is mostly found among the first few.
     var steps = 4000
     func go(_ rest: ArraySlice<Int32>) -> Bool {
       steps -= 1
