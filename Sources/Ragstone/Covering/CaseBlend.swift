@@ -1,12 +1,18 @@
-/// Works out how many rows and other providers of which kinds bring the figures of a goal to what is wanted.
+/// Works out how many rows and other providers of which kinds, or which other values of which fields, bring the figures of a goal to
+/// what is wanted.
 ///
-/// Counts, sums, shares and averages grow by as much above and below the line with each row or provider that is added. So each kind is
-/// added once and rated, and then how many of each it takes is worked out without rating anything; the evaluator has the last word.
+/// Counts, sums, shares and averages grow by as much above and below the line with each row or provider that is added, and a sum with
+/// weights by as much with each field that its items rest on. So each change is made once and rated, and then which of them it takes is
+/// worked out without rating anything; the evaluator has the last word.
 struct CaseBlend {
-  /// What is added to a record.
+  /// What is changed of a record.
   enum Kind {
     case other(SampleRecord)
     case row(table: Int, [CheckedExample.Given])
+    /// Another value of a field in the place of its own.
+    case field(Int, CheckedExample.Given)
+    /// So many rows of one kind in the place of those of an events table.
+    case rows(table: Int, [CheckedExample.Given], count: Int)
   }
 
   /// A kind, and what one of it does to each comparison.
@@ -25,23 +31,50 @@ struct CaseBlend {
   func solutions(
     from sample: SampleRecord, _ goal: Goal, _ tally: CoverageTally
   ) -> (samples: [SampleRecord], restsOnMany: Bool) {
-    guard let start = trial.needs(of: goal, tally, sample), !start.needs.isEmpty else { return ([], false) }
-    var effects: [Effect] = []
-    var seen: Set<[FigureChange]> = []
-    for kind in steps.kinds(of: sample) {
-      guard let after = trial.needs(of: goal, tally, adding(kind, 1, to: sample), at: start.place),
-        after.needs.count == start.needs.count
-      else { continue }
-      let changes = zip(start.needs, after.needs).map { FigureChange(from: $0, to: $1) }
-      if changes.allSatisfy(\.isNone) || !seen.insert(changes).inserted { continue }
-      effects.append(Effect(kind: kind, changes: changes))
+    let starts = (trial.figures(of: goal, tally, [sample]).first ?? [:]).filter { !$0.value.needs.isEmpty }
+      .sorted { ($0.value.cost, $0.key.probe, $0.key.row) < ($1.value.cost, $1.key.probe, $1.key.row) }
+    if starts.isEmpty { return ([], false) }
+    let repeated = steps.kinds(of: sample)
+    let alternatives = steps.alternatives(to: sample)
+    let kinds = repeated + alternatives.flatMap { $0 }
+    let after = trial.figures(of: goal, tally, kinds.map { adding($0, 1, to: sample) })
+    var found: [SampleRecord] = []
+    // Groups hardly ever differ but in what is asked of them: the nearest may be the one that nothing can show it in.
+    for (place, start) in starts.prefix(3) {
+      func effects(_ places: Range<Int>) -> [Effect] {
+        var effects: [Effect] = []
+        var seen: Set<[FigureChange]> = []
+        for number in places {
+          guard let needs = after[number][place]?.needs, needs.count == start.needs.count else { continue }
+          let changes = zip(start.needs, needs).map { FigureChange(from: $0, to: $1) }
+          if changes.allSatisfy(\.isNone) || !seen.insert(changes).inserted { continue }
+          effects.append(Effect(kind: kinds[number], changes: changes))
+        }
+        return effects
+      }
+      let more = effects(0..<repeated.count)
+      var groups: [[Effect]] = []
+      var next = repeated.count
+      for group in alternatives {
+        groups.append(effects(next..<next + group.count))
+        next += group.count
+      }
+      var own = pairs(start.needs, more).prefix(12).map { counts in
+        counts.reduce(sample) { adding(more[$1.effect].kind, $1.count, to: $0) }
+      }
+      let sums = FigureSums(
+        start.needs, repeated: more.map(\.changes), choices: groups.map { $0.map(\.changes) })
+      own += sums.solutions().prefix(12).map { moves in
+        moves.reduce(sample) { whole, move in
+          switch move {
+          case .more(let effect): adding(more[effect].kind, 1, to: whole)
+          case .choice(let group, let place): adding(groups[group][place].kind, 1, to: whole)
+          }
+        }
+      }
+      found += own
     }
-    if effects.isEmpty { return ([], false) }
-    let found = pairs(start.needs, effects) + (start.needs.count > 1 ? walks(start.needs, effects) : [])
-    let samples = found.prefix(12).map { counts in
-      counts.reduce(sample) { adding(effects[$1.effect].kind, $1.count, to: $0) }
-    }
-    return (samples, steps.hasOthers && start.needs.count > 2)
+    return (found, steps.hasOthers && starts[0].value.needs.count > 2)
   }
 
   private func adding(_ kind: Kind, _ count: Int, to sample: SampleRecord) -> SampleRecord {
@@ -49,26 +82,28 @@ struct CaseBlend {
     switch kind {
     case .other(let other): more.others += Array(repeating: other, count: count)
     case .row(let table, let row): more.rows[table] += Array(repeating: row, count: count)
+    case .field(let field, let value): more.fields[field] = value
+    case .rows(let table, let row, let rows): more.rows[table] = Array(repeating: row, count: rows)
     }
     return more
   }
 
   private typealias Counts = [(effect: Int, count: Int)]
 
-  private func distance(_ needs: [FigureNeed], _ effects: [Effect], _ counts: Counts) -> Int64 {
-    var sum: Int64 = 0
-    for (place, need) in needs.enumerated() {
-      let added = need.adding(counts.map { (effects[$0.effect].changes[place], Int128($0.count)) })
-      sum += added?.distance ?? GoalDistance.answer
-    }
-    return sum
-  }
-
   /// So many of one kind and so many of another, the fewest first.
   private func pairs(_ needs: [FigureNeed], _ effects: [Effect]) -> [Counts] {
+    func isMet(_ first: Int, _ count: Int128, _ second: Int?, _ rest: Int128) -> Bool {
+      for (place, need) in needs.enumerated() {
+        var sum = need
+        sum.add(effects[first].changes[place], count)
+        if let second { sum.add(effects[second].changes[place], rest) }
+        if !sum.isUsable || sum.distance != 0 { return false }
+      }
+      return true
+    }
     var found: [Counts] = []
     for first in effects.indices {
-      for count in 1...most where distance(needs, effects, [(first, count)]) == 0 {
+      for count in 1...most where isMet(first, Int128(count), nil, 0) {
         found.append([(first, count)])
         break
       }
@@ -79,9 +114,10 @@ struct CaseBlend {
       for first in effects.indices {
         for second in effects.indices where second > first {
           for count in 1..<sum {
-            left -= needs.count
-            let counts = [(first, count), (second, sum - count)]
-            if distance(needs, effects, counts) == 0 { found.append(counts) }
+            left -= 1
+            if isMet(first, Int128(count), second, Int128(sum - count)) {
+              found.append([(first, count), (second, sum - count)])
+            }
             if found.count >= 12 || left <= 0 { return found }
           }
         }
@@ -89,33 +125,24 @@ struct CaseBlend {
     }
     return found
   }
+}
 
-  /// One more of a kind after another, going on from those that come nearest to all that is wanted.
-  private func walks(_ needs: [FigureNeed], _ effects: [Effect]) -> [Counts] {
-    var beam: [[Int]] = [effects.map { _ in 0 }]
-    var seen: Set<[Int]> = Set(beam)
-    for _ in 0..<40 {
-      var next: [(counts: [Int], distance: Int64)] = []
-      for counts in beam {
-        for effect in effects.indices {
-          var more = counts
-          more[effect] += 1
-          guard seen.insert(more).inserted else { continue }
-          next.append((more, distance(needs, effects, listed(more))))
-        }
-      }
-      let done = next.filter { $0.distance == 0 }
-      if !done.isEmpty { return done.prefix(6).map { listed($0.counts) } }
-      beam = next.enumerated()
-        .sorted { ($0.element.distance, $0.offset) < ($1.element.distance, $1.offset) }
-        .prefix(24).map(\.element.counts)
-      if beam.isEmpty { return [] }
+extension CaseSteps {
+  /// Changes of a record of which one at a time can be made: for each field its other values, for each events table other rows in the
+  /// place of its own.
+  func alternatives(to sample: SampleRecord) -> [[CaseBlend.Kind]] {
+    var found: [[CaseBlend.Kind]] = fields.map { field in
+      let all = values.record[field]
+      // Each is rated by itself where there are others.
+      let few = hasOthers ? all.prefix(isMixed(field) ? 8 : 3) : all[...]
+      return few.map { .field(field, $0) }
     }
-    return []
-  }
-
-  private func listed(_ counts: [Int]) -> Counts {
-    counts.enumerated().filter { $0.element > 0 }.map { (effect: $0.offset, count: $0.element) }
+    if hasOthers { return found }
+    for table in tables {
+      let kinds = knownRows[table].prefix(8)
+      found.append(kinds.flatMap { row in (0...4).map { .rows(table: table, row, count: $0) } })
+    }
+    return found
   }
 }
 

@@ -14,6 +14,41 @@ extension CaseMaker {
     }
   }
 
+  /// Shows of goals on figures over all that no group of any providers reaches them.
+  mutating func proveSummaries() {
+    let facts = SummaryFacts(rulebook, plan, runs: solvers.dropFirst().map(\.run))
+    for (index, goal) in goals.goals.enumerated() where !tally.isReached(goal) && !proved.contains(index) {
+      let isProved = goal.probes.allSatisfy { probe in
+        guard case .summary(let stage, let place) = probe.lanes else { return false }
+        return isOutOfReach(probe.test, stage, place, facts)
+      }
+      if isProved { proved.insert(index) }
+    }
+  }
+
+  /// Whether no group reaches a goal, whatever the figures that can stand beside each other.
+  private func isOutOfReach(_ test: GoalTest, _ stage: Int, _ place: Int, _ facts: SummaryFacts) -> Bool {
+    let summary = plan.stages[stage].summaries[place]
+    if summary.lanes.steps.contains(where: \.looksAtRecords) { return false }
+    let space = QuantitySpace(limit: 50_000, calendar: plan.calendar)
+    let run = SymbolicRun(rulebook, plan.stages[stage].plan, over: .groups(summary), in: space)
+    let reader = GoalDiagrams(
+      run: run, conditions: summary.lanes.conditions, windowEnds: [], isOfRows: false)
+    let possible = facts.possible(run, stage: stage, summary: place)
+    let solver = RecordSolver(run)
+    // A quotient between two millionths may be on either side of another one there.
+    let isExact = !space.quantities.contains(where: \.isRational)
+    let isNever = reader.ways(test).allSatisfy { way in
+      way.contains { answer in
+        let open = run.diagrams.both(answer, possible)
+        if open == run.diagrams.no { return true }
+        guard isExact, case .impossible = solver.record(where: open) else { return false }
+        return true
+      }
+    }
+    return isNever && !run.diagrams.isExhausted
+  }
+
   /// Whether no row reaches a goal, whatever the provider's fields and aggregates, the rows before it, and the row itself.
   private func isOutOfReach(
     _ probe: GoalProbe, _ query: Int, inPlan number: Int, _ runs: inout [GoalLanes: SymbolicRun]

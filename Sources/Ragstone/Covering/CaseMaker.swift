@@ -86,6 +86,7 @@ package struct CaseMaker {
     if !isQuick {
       for query in openQueries() { tryRows(of: query) }
       proveRows()
+      proveSummaries()
       climb()
     }
     // A later case may have reached what was left open, or it was proved.

@@ -92,16 +92,16 @@ struct CaseSteps {
     return found
   }
 
-  /// With others like it of which each has one more of a number, so that places and quantiles over them differ.
+  /// With others like it of which each has one more, or one less, of a number, so that places, averages and quantiles over them differ.
   private func ladders(of alone: SampleRecord, beside sample: SampleRecord) -> [SampleRecord] {
     fields.flatMap { field -> [SampleRecord] in
       guard rulebook.record.fields[field].type.isNumeric, case .value(.plain(let value)) = alone.fields[field]
       else { return [] }
-      return [4, 8].map { count in
+      return [(8, 1), (4, 1), (1, 1), (1, -1)].map { (count: Int64, rise: Int64) in
         var whole = sample
-        for step in 1...Int64(count) {
+        for step in 1...count {
           var other = alone
-          other.fields[field] = .value(.plain(value + step * ExactDecimal.unit))
+          other.fields[field] = .value(.plain(value + rise * step * ExactDecimal.unit))
           whole.others.append(other)
         }
         return whole
@@ -178,7 +178,8 @@ struct CaseSteps {
     return found
   }
 
-  /// Large steps, of which there are few: a row for every period, one period like another row, others that differ in a number.
+  /// Large steps, of which there are few: a row for every period, one period like another row, all fields absent, others that differ
+  /// in a number.
   func leaps(from sample: SampleRecord) -> [SampleRecord] {
     var found: [SampleRecord] = []
     for place in 0...min(sample.others.count, 2) {
@@ -189,6 +190,7 @@ struct CaseSteps {
         for pattern in one.rows[table].suffix(1) + knownRows[table].prefix(5) {
           if let whole = withEveryPeriod(one, table, like: pattern) { changed.append(whole) }
         }
+        changed += withPeriodsInTurn(one, table)
         for index in one.rows[table].indices.suffix(14) {
           guard case .value(.plain(let day)) = one.rows[table][index][date] else { continue }
           for pattern in knownRows[table].prefix(4) {
@@ -204,10 +206,22 @@ struct CaseSteps {
         }
       }
     }
+    found += withoutAll(of: sample)
     guard hasOthers, sample.others.count < 12 else { return found }
     var alone = sample
     alone.others = []
     return found + ladders(of: alone, beside: sample)
+  }
+
+  /// For each kind of absence a record in which everything is absent so that may be.
+  private func withoutAll(of sample: SampleRecord) -> [SampleRecord] {
+    Absence.allCases.compactMap { kind in
+      let able = fields.filter { rulebook.record.fields[$0].absences.kinds.contains(kind) }
+      if able.count < 2 { return nil }
+      var whole = sample
+      for field in able { whole.fields[field] = .absent(kind) }
+      return whole
+    }
   }
 
   /// With a row for each of the latest periods of a periodic table; nil for other tables, and where there is one.
@@ -225,6 +239,28 @@ struct CaseSteps {
       whole.rows[table].append(onDay(day, pattern, table, date))
     }
     return whole.rows[table].count == one.rows[table].count ? nil : whole
+  }
+
+  /// With a row for each of the latest periods of a periodic table, of which every second, third or fourth is like another row or is
+  /// missing: what counts them then differs from what looks for several one after another.
+  private func withPeriodsInTurn(_ one: SampleRecord, _ table: Int) -> [SampleRecord] {
+    guard let date = rulebook.events[table].dateIndex else { return [] }
+    let days = Array(values.periods[table].prefix(13))
+    let patterns = knownRows[table].prefix(4)
+    var found: [SampleRecord] = []
+    for pattern in patterns {
+      for other in patterns.map(Optional.some) + [nil] {
+        if let other, Self.isSame(pattern, other) { continue }
+        for turn in 2...4 {
+          var changed = one
+          changed.rows[table] = days.enumerated().reversed().compactMap { place, day in
+            (place % turn == turn - 1 ? other : pattern).map { onDay(day, $0, table, date) }
+          }
+          found.append(changed)
+        }
+      }
+    }
+    return found
   }
 
   /// A row on another day, with its other days as far from it as they were.

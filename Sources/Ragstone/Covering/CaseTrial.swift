@@ -9,7 +9,7 @@ struct CaseTrial {
   /// Those that are looked for.
   private(set) var goals: CoverageGoals
   /// For each set of lanes what its places say.
-  private let roles: [GoalLanes: LaneRoles]
+  let roles: [GoalLanes: LaneRoles]
 
   init(_ goals: CoverageGoals) {
     self.goals = goals
@@ -161,50 +161,6 @@ struct CaseTrial {
     }
   }
 
-  /// Where the figures of a goal stand: which of its probes, and which row there.
-  struct FigurePlace: Sendable {
-    let probe: Int
-    let row: Int
-  }
-
-  /// The comparisons that a goal rests on in a record among its others, in the row that comes nearest or in the one that is given; nil
-  /// where they have no figures, the goal is about rows of events, or the record is refused.
-  func needs(of goal: Goal, _ tally: CoverageTally, _ sample: SampleRecord, at place: FigurePlace? = nil) -> (
-    needs: [FigureNeed], place: FigurePlace
-  )? {
-    typealias Found = (needs: [FigureNeed], place: FigurePlace, cost: Int64)
-    let state = Mutex<Found?>(nil)
-    @Sendable func look(_ reader: GoalReader, _ probe: Int) {
-      if let place, place.probe != probe { return }
-      let roles = roles[goal.probes[probe].lanes] ?? LaneRoles(LanePlan())
-      for row in reader.usableRows() where place.map({ $0.row == row }) ?? true {
-        guard let needs = reader.needs(goal.probes[probe].test, row, roles) else { continue }
-        let cost = place == nil ? distance(reader, goal, goal.probes[probe], tally, row).cost : 0
-        state.withLock { state in
-          if cost < state?.cost ?? .max { state = (needs, FigurePlace(probe: probe, row: row), cost) }
-        }
-      }
-    }
-    let watcher = StageWatcher(
-      batch: { _, _ in },
-      summary: { stage, summary, frame in
-        for (probe, own) in goal.probes.enumerated()
-        where own.lanes == .summary(stage: stage, summary: summary) {
-          look(
-            GoalReader(
-              frame: frame, plan: plan.stages[stage].summaries[summary].lanes, windowEnds: [],
-              calendar: plan.calendar), probe)
-        }
-      })
-    let rating = SampleRating([sample], rulebook, plan, watcher: watcher)
-    if rating.isRefused(0) { return nil }
-    for (probe, own) in goal.probes.enumerated() where own.lanes == .record {
-      look(
-        GoalReader(frame: rating.frame.main, plan: plan.main, windowEnds: [], calendar: plan.calendar), probe)
-    }
-    return state.withLock { $0 }.map { ($0.needs, $0.place) }
-  }
-
   private func part(of lanes: GoalLanes) -> Plan {
     switch lanes {
     case .record, .query: plan
@@ -212,7 +168,7 @@ struct CaseTrial {
     }
   }
 
-  private func distance(
+  func distance(
     _ reader: GoalReader, _ goal: Goal, _ probe: GoalProbe, _ tally: CoverageTally, _ row: Int
   ) -> GoalDistance {
     reader.distance(

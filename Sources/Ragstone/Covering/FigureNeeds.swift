@@ -15,16 +15,25 @@ struct FigureNeed: Sendable {
   /// What a plain lane holds for 1.
   let one: Int128
 
-  /// Both with something added above and below the line, so many times; nil where nothing could be divided by.
-  func adding(_ changes: [(change: FigureChange, count: Int128)]) -> FigureNeed? {
-    var need = self
-    for (change, count) in changes {
-      need.left.upper += change.left.upper * count
-      need.left.lower += change.left.lower * count
-      need.right.upper += change.right.upper * count
-      need.right.lower += change.right.lower * count
+  /// Adds to both sides what a change adds, so many times.
+  mutating func add(_ change: FigureChange, _ count: Int128) {
+    left.upper += change.left.upper * count
+    left.lower += change.left.lower * count
+    right.upper += change.right.upper * count
+    right.lower += change.right.lower * count
+  }
+
+  /// Whether both sides can be divided.
+  var isUsable: Bool { left.lower > 0 && right.lower > 0 }
+
+  /// Above or below nought where plain figures that are to be equal are not: left above right, or below; nil where that is not asked.
+  var sideOfEqual: Int? {
+    switch wanted {
+    case .answer(.equal, isYes: true), .answer(.notEqual, isYes: false), .beside(.at, _): break
+    case .answer, .beside: return nil
     }
-    return need.left.lower > 0 && need.right.lower > 0 ? need : nil
+    guard left.lower == one, right.lower == one else { return nil }
+    return left.upper == right.upper ? 0 : left.upper > right.upper ? 1 : -1
   }
 
   /// How far it is from what is wanted: 0 where it is that, else the more the farther, in binary digits and parts of one.

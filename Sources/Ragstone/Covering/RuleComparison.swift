@@ -71,8 +71,11 @@ package struct RuleComparison {
     }
     // Records that try every rule of either often show what no single way did.
     for (rulebook, plan, known) in [(old, oldPlan, known), (new, newPlan, nil)] where !isQuick {
-      var maker = CaseMaker(rulebook, plan, limit: limit, work: work)
-      for sample in known ?? maker.make().samples {
+      func made() -> [SampleRecord] {
+        var maker = CaseMaker(rulebook, plan, limit: limit, work: work)
+        return maker.make().samples
+      }
+      for sample in known ?? made() {
         let differing = outcomes(sample)
         if !differing.isEmpty { return .differs(sample, differing) }
       }

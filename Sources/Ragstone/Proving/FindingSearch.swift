@@ -16,7 +16,7 @@ final class FindingSearch {
     self.rulebook = rulebook
     self.plan = plan
     let space = QuantitySpace(limit: Findings.limit, calendar: plan.calendar)
-    run = SymbolicRun(rulebook, plan, in: space, widest: Findings.widest, weighsLoosely: true)
+    run = SymbolicRun(rulebook, plan, in: space, widest: Findings.widest, weighsLoosely: true, isLazy: true)
     reliances = DayReliances(rulebook)
     mainFile = rulebook.sources.files.first?.id
   }

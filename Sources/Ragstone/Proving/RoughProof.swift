@@ -23,7 +23,8 @@ final class RoughProof {
     guard let plan = Pipeline.plan(wider, asAt: asAt).0 else { return nil }
     self.rulebook = rulebook
     run = SymbolicRun(
-      wider, plan, in: QuantitySpace(limit: limit, calendar: plan.calendar), widest: Self.widest)
+      wider, plan, in: QuantitySpace(limit: limit, calendar: plan.calendar), widest: Self.widest,
+      isLazy: true)
     if run.diagrams.isExhausted { return nil }
     var next = 0
     for property in rulebook.properties {
@@ -36,7 +37,10 @@ final class RoughProof {
   /// Whether no record breaks a property, by its place among those declared; false where that is not shown.
   func proves(property number: Int) -> Bool {
     let broken = run.broken(rulebook.properties[number], places[number])
-    let isProved = run.diagrams.both(broken, run.diagrams.negated(run.refused)) == run.diagrams.no
+    // Whom the rules refuse takes all lanes.
+    let isProved =
+      broken == run.diagrams.no
+      || run.diagrams.both(broken, run.diagrams.negated(run.refused)) == run.diagrams.no
     return isProved && !run.diagrams.isExhausted
   }
 

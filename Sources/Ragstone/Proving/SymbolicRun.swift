@@ -9,6 +9,8 @@ package final class SymbolicRun {
     case record
     /// The rows of an events table, with what is spread over them.
     case events(QueryPlan, values: [ValueSlot: Diagram], truths: [TruthSlot: Diagram])
+    /// The groups of a summary, with any figures.
+    case groups(PlannedSummary)
   }
 
   package let rulebook: CheckedRulebook
@@ -34,26 +36,31 @@ package final class SymbolicRun {
   var numberOfQuery: [Int: Int] = [:]
   /// Aggregates of the plan written out, to tell them apart.
   var queriesDescribed: [Int: String] = [:]
-  /// Yes where a step refuses the record.
-  package private(set) var refused: Diagram
+  /// Yes where a step refuses the record, of those performed.
+  private var refusedSoFar: Diagram
+  /// Steps that are performed when a lane of theirs is first asked for; nil where all are performed at once.
+  private var steps: StepsWhenAsked?
   /// Something was given up.
   package private(set) var hasWidened = false
   /// What lanes held before they were given up, by the number of the quantity in their place.
   private var givenUp: [Int: Diagram] = [:]
   package var diagrams: Diagrams { space.diagrams }
 
+  /// - Parameter isLazy: lanes are made when they are asked for.
   package convenience init(
     _ rulebook: CheckedRulebook, _ plan: Plan, over rows: Rows = .record, in space: QuantitySpace,
-    widest: Int = .max, weighsLoosely: Bool = false
+    widest: Int = .max, weighsLoosely: Bool = false, isLazy: Bool = false
   ) {
     self.init(
-      rulebook, plan, over: rows, in: space, widest: widest, weighsLoosely: weighsLoosely, known: nil)
+      rulebook, plan, over: rows, in: space, widest: widest, weighsLoosely: weighsLoosely, isLazy: isLazy,
+      known: nil)
   }
 
   /// A run over the evidence that may still vary.
   init(
     _ rulebook: CheckedRulebook, _ plan: Plan, over rows: Rows = .record, in space: QuantitySpace,
-    widest: Int = .max, weighsLoosely: Bool = false, known: KnownEvidence?, knownRow: KnownRow? = nil
+    widest: Int = .max, weighsLoosely: Bool = false, isLazy: Bool = false, known: KnownEvidence?,
+    knownRow: KnownRow? = nil
   ) {
     self.known = known
     self.knownRow = knownRow
@@ -66,10 +73,11 @@ package final class SymbolicRun {
     switch rows {
     case .record: lanes = plan.main
     case .events(let query, _, _): lanes = query.lanes
+    case .groups(let summary): lanes = summary.lanes
     }
     values = Array(repeating: nil, count: lanes.valueCount)
     truths = Array(repeating: nil, count: lanes.truthCount)
-    refused = space.diagrams.no
+    refusedSoFar = space.diagrams.no
     for constant in lanes.constants { values[constant.slot.index] = diagrams.known(constant.value) }
     for constant in lanes.constantTruths {
       truths[constant.slot.index] =
@@ -79,10 +87,24 @@ package final class SymbolicRun {
       for spread in query.spreadValues { values[spread.to.index] = spreadValues[spread.from] }
       for spread in query.spreadTruths { truths[spread.to.index] = spreadTruths[spread.from] }
     }
+    if isLazy {
+      steps = StepsWhenAsked(lanes, plan.queries)
+      return
+    }
     for step in lanes.steps {
       if diagrams.isExhausted { break }
       perform(step)
     }
+  }
+
+  private func perform(_ numbers: [Int]?) {
+    for number in numbers ?? [] where !diagrams.isExhausted { perform(lanes.steps[number]) }
+  }
+
+  /// Yes where a step refuses the record.
+  package var refused: Diagram {
+    if steps != nil { perform(steps?.takeAll()) }
+    return refusedSoFar
   }
 
   // MARK: Lanes
@@ -90,6 +112,10 @@ package final class SymbolicRun {
   /// What a lane holds.
   package func value(_ slot: ValueSlot) -> Diagram {
     if let known = values[slot.index] { return known }
+    if steps != nil {
+      perform(steps?.take(for: slot))
+      if let known = values[slot.index] { return known }
+    }
     let made = choicesToMake[slot.index].map { choice($0) } ?? input(slot)
     values[slot.index] = made
     return made
@@ -99,7 +125,10 @@ package final class SymbolicRun {
   var lanesHeld: [Diagram] { values.compactMap { $0 } + truths.compactMap { $0 } }
 
   /// What a lane of answers holds: 1, 0 or an absence.
-  package func truth(_ slot: TruthSlot) -> Diagram { truths[slot.index] ?? diagrams.no }
+  package func truth(_ slot: TruthSlot) -> Diagram {
+    if truths[slot.index] == nil, steps != nil { perform(steps?.take(for: slot)) }
+    return truths[slot.index] ?? diagrams.no
+  }
 
   func put(_ slot: ValueSlot, _ diagram: Diagram) {
     var diagram = diagram
@@ -119,7 +148,7 @@ package final class SymbolicRun {
   private func note(_ diagram: Diagram) {
     guard diagrams.outcomes(of: diagram).contains(.failed) else { return }
     let failed = LaneContent.absent(Absence.failedCode)
-    refused = diagrams.either(refused, diagrams.holds(diagram) { $0 == failed })
+    refusedSoFar = diagrams.either(refusedSoFar, diagrams.holds(diagram) { $0 == failed })
   }
 
   /// A quantity of its own in the place of a lane that is too large to follow, which is kept to see how it moves.
@@ -175,22 +204,10 @@ package final class SymbolicRun {
   private func input(_ slot: ValueSlot) -> Diagram {
     if let knownRow { return diagrams.leaf(knownRow.content(slot)) }
     if let figure = known?.figures[slot] { return diagrams.leaf(figure) }
+    if case .groups(let summary) = rows { return input(slot, of: summary) }
     if let field = lanes.fields.first(where: { $0.slot == slot })?.field { return input(field: field) }
     if let made = lanes.made.first(where: { $0.slot == slot }) {
-      if made.isOver { return diagrams.known(2 * ExactDecimal.unit) }
-      let value = rulebook.values[made.value]
-      var (range, step) = range(of: value.type)
-      let known = value.figures(in: rulebook)
-      let low = max(range.lowerBound, known.least ?? range.lowerBound)
-      range = low...max(low, min(range.upperBound, known.most ?? range.upperBound))
-      if known.isWhole, !value.isQuotient {
-        step = ExactDecimal.unit
-        range = (range.lowerBound / step * step)...(range.upperBound / step * step)
-      }
-      if value.isQuotient { range = Self.doubled(range) }
-      return quantity(
-        .figure(value.name), .figurePresence(value.name), range, step: step, value.absences.kinds,
-        isRational: value.isQuotient)
+      return made.isOver ? diagrams.known(2 * ExactDecimal.unit) : figure(made.value)
     }
     if case .events(let query, _, _) = rows {
       if let previous = query.previousValues.first(where: { $0.slot == slot }) {

@@ -36,10 +36,17 @@ enum CheckCommand {
       do throws(FileProblem) { files += try RuleFiles.find(path) } catch { _ = found.fail(error) }
     }
     let all = files
-    let checked = Parallel.map(parts: all.count, threads: threads) { number in
-      let rules = Pipeline.rules(path: all[number], from: DiskRuleLibrary())
-      return (rules, rules.diagnostics + findings(rules))
+    // Reading comes first, so that the longest are looked into first and no thread waits for the last of them.
+    let read = Parallel.map(parts: all.count, threads: threads) { number in
+      Pipeline.rules(path: all[number], from: DiskRuleLibrary())
     }
+    let lengths = read.map { $0.sources.files.reduce(0) { $0 + $1.bytes.count } }
+    let order = read.indices.sorted { (lengths[$1], $0) < (lengths[$0], $1) }
+    let findings = Parallel.map(parts: all.count, threads: threads) { place in
+      Self.findings(read[order[place]])
+    }
+    var checked = read.map { ($0, $0.diagnostics) }
+    for (place, number) in order.enumerated() { checked[number].1 += findings[place] }
     var hasUnreadable = false
     for (rules, diagnostics) in checked {
       found.say(diagnostics, sources: rules.sources)

@@ -52,6 +52,45 @@ private struct Unreached {
     #expect(made.open == [])
   }
 
+  @Test func aSumWithWeightsIsMadeOfSeveralFields() throws {
+    // 45% of 3 points only comes out where the weights that are left make a multiple of 20: some answer has to be missing.
+    let made = try Unreached(
+      """
+      record home
+        id text, key
+        calls, visits number rounded to 0 places
+        audit one of Clean, Minor, Major, may be not applicable
+        returns one of "In time", Late, may be not applicable
+      indicator calling
+        weight 11
+        3 points when calls at least 9
+        1 point when calls at least 3
+        0 points otherwise
+      indicator visiting
+        weight 5
+        3 points when visits below 2
+        2 points when visits below 5
+        0 points otherwise
+      indicator auditing
+        weight 4
+        3 points when audit is Major
+        1 point when audit is Minor
+        0 points otherwise
+        leave out when not applicable
+      indicator returning
+        weight 3
+        3 points when returns is Late
+        0 points otherwise
+        leave out when not applicable
+      score risk = weighted average of indicators as a percentage of 3 points
+      rating overall on rag
+        Red when risk at least 45
+        Green otherwise
+      scale rag, best first Green, Red
+      """)
+    #expect(!made.open.contains { $0.contains("at exactly") })
+  }
+
   @Test func aRoundedShareOfRowsIsMadeOfWholeMarks() throws {
     let made = try Unreached(
       """
@@ -83,7 +122,65 @@ private struct Unreached {
       summary rest_risk = average risk of rest
       summary is_level = first_risk = rest_risk
       """)
-    #expect(!made.open.contains { $0.contains("is never yes") || $0.contains("at exactly") })
+    #expect(made.open == [])
+    #expect(made.proved.contains { $0.contains("first_risk just below rest_risk") })
+  }
+}
+
+@Suite("Figures over all providers that cannot stand beside each other") struct SummaryFactsTests {
+  private static func marks(_ fields: String, _ mark: String) -> String {
+    """
+    scale grade, best first Good, Poor
+    record home
+      id text, key
+      service one of Homecare, Residential
+      \(fields)
+    \(mark)
+    population everyone = all
+    summary homes_with by service = count of everyone where (mark at least 1)
+    summary marks by service = sum mark of everyone
+    summary agrees by service = homes_with = 3 and marks = 3
+    """
+  }
+
+  @Test func aCountOfThoseWithAMarkIsNeverAboveTheSumOfTheMarks() throws {
+    let made = try Unreached(
+      Self.marks(
+        "safe, caring, led grade",
+        "group questions = safe, caring, led\nscore mark = number of questions is Poor"))
+    #expect(made.open == [])
+    #expect(
+      made.proved == [
+        "no case has homes_with just above 3 (by 1 at most) where that decides",
+        "no case has marks just below 3 (by 1 at most) where that decides",
+      ])
+  }
+
+  @Test func marksBelowNoughtMakeItSo() throws {
+    let made = try Unreached(Self.marks("mark number rounded to 0 places", ""))
+    #expect(made.proved == [])
+  }
+
+  @Test(
+    "Averages of what gives the places come in their order, others do not",
+    arguments: [("risk", 2), ("people", 0)])
+  func averagesComeInTheOrderOfPlaces(_ averaged: String, _ proved: Int) throws {
+    let made = try Unreached(
+      """
+      record home
+        id text, key
+        risk number rounded to 0 places
+        people number rounded to 0 places
+      population everyone = all
+      rank standing of everyone by risk lowest first, ties together
+      population firsts = standing at most 2
+      population rest = standing above 2
+      summary first_average = average \(averaged) of firsts
+      summary rest_average = average \(averaged) of rest
+      summary is_more = first_average above rest_average
+      """)
+    #expect(made.proved.count == proved)
+    #expect(made.proved.allSatisfy { $0.contains("just above") || $0.contains("never yes") })
   }
 }
 

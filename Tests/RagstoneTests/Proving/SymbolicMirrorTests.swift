@@ -24,6 +24,12 @@ struct SymbolicMirrorTests {
       let space = QuantitySpace(limit: 60_000, calendar: plan.calendar)
       let run = SymbolicRun(rulebook, plan, in: space)
       if run.diagrams.isExhausted { continue }
+      let whenAsked = SymbolicRun(rulebook, plan, in: space, isLazy: true)
+      for step in plan.main.steps.reversed() {
+        for slot in step.answersWritten { #expect(whenAsked.truth(slot) == run.truth(slot), "seed \(seed)") }
+        for slot in step.valuesWritten { #expect(whenAsked.value(slot) == run.value(slot), "seed \(seed)") }
+      }
+      #expect(whenAsked.refused == run.refused, "seed \(seed)")
       given += 1
       for row in 0..<table.rowCount {
         let reading = QuantityReading(run, table, frame, row: row, first: 0)
