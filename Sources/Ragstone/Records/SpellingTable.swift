@@ -94,25 +94,25 @@ final class SpellingTable: @unchecked Sendable {
     startsMemory = .allocate(capacity: 257)
     entriesMemory = .allocate(capacity: max(exact.count, 1))
     bytesMemory = .allocate(capacity: max(total, 1))
-    var buckets = [[Entry]](repeating: [], count: 256)
+    // Entries bucket by bucket: first how many each has, then where the next of each goes.
+    startsMemory.initialize(repeating: 0, count: 257)
+    let heads = exact.map { Self.word($0.text.prefix(8)) }
+    for (spelling, head) in zip(exact, heads) {
+      startsMemory[Exact.bucket(head, spelling.text.count) + 1] += 1
+    }
+    for bucket in 1...256 { startsMemory[bucket] += startsMemory[bucket - 1] }
+    let starts = startsMemory
+    var next = (0..<256).map { Int(starts[$0]) }
     var offset = 0
-    for (text, meaning) in exact {
+    for ((text, meaning), head) in zip(exact, heads) {
       for (index, byte) in text.enumerated() { bytesMemory[offset + index] = byte }
-      let head = Self.word(text.prefix(8))
-      let entry = Entry(
-        length: text.count, head: head, tail: Self.word(text.suffix(8)), offset: offset, meaning: meaning)
-      buckets[Exact.bucket(head, text.count)].append(entry)
+      let bucket = Exact.bucket(head, text.count)
+      (entriesMemory + next[bucket]).initialize(
+        to: Entry(
+          length: text.count, head: head, tail: Self.word(text.suffix(8)), offset: offset, meaning: meaning))
+      next[bucket] += 1
       offset += text.count
     }
-    var count = 0
-    for (index, bucket) in buckets.enumerated() {
-      startsMemory[index] = Int32(count)
-      for entry in bucket {
-        (entriesMemory + count).initialize(to: entry)
-        count += 1
-      }
-    }
-    startsMemory[256] = Int32(count)
     self.exact = Exact(starts: startsMemory, entries: entriesMemory, bytes: bytesMemory)
   }
 

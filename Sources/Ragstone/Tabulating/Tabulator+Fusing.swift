@@ -77,30 +77,40 @@ extension TableLook {
   var reduced: TableLook {
     var look = self
     for position in groups.indices {
-      let places = Set(look.groups[position].adds).sorted()
-      let others = look.groups.enumerated().filter { $0.offset != position }.map(\.element.adds)
+      let places = look.places(look.groups[position].adds)
       var rests: [Int] = [0]
-      for adds in others { rests = rests.flatMap { rest in Set(adds).sorted().map { rest + Int($0) } } }
+      for (other, group) in look.groups.enumerated() where other != position {
+        let places = look.places(group.adds)
+        rests = rests.flatMap { rest in places.map { rest + $0 } }
+      }
       var kinds: [[UInt16]] = []
-      var kindOfPlace: [UInt16: Int] = [:]
+      var kindOfPlace = Array(repeating: 0, count: look.table.count)
       for place in places {
-        let entries = rests.map { look.table[$0 + Int(place)] }
+        let entries = rests.map { look.table[$0 + place] }
         let kind = kinds.firstIndex(of: entries) ?? kinds.count
         if kind == kinds.count { kinds.append(entries) }
         kindOfPlace[place] = kind
       }
+      if kinds.count == places.count { continue }
       // The lane goes to the front: rows of its first kind, then of its second.
-      var number: [Int: Int] = [:]
+      var number = Array(repeating: 0, count: look.table.count)
       for (index, rest) in rests.enumerated() { number[rest] = index }
       var groups = look.groups
       for (other, group) in look.groups.enumerated() where other != position {
-        groups[other].adds = group.adds.map { add in UInt16(truncatingIfNeeded: number[Int(add)] ?? 0) }
+        groups[other].adds = group.adds.map { UInt16(truncatingIfNeeded: number[Int($0)]) }
       }
       groups[position].adds = look.groups[position].adds.map {
-        UInt16(truncatingIfNeeded: (kindOfPlace[$0] ?? 0) * rests.count)
+        UInt16(truncatingIfNeeded: kindOfPlace[Int($0)] * rests.count)
       }
       look = TableLook(groups: groups, table: kinds.flatMap { $0 }, into: into)
     }
     return look
+  }
+
+  /// What is added, each once, the least first.
+  private func places(_ adds: [UInt16]) -> [Int] {
+    var isAdded = Array(repeating: false, count: table.count)
+    for add in adds { isAdded[Int(add)] = true }
+    return isAdded.indices.filter { isAdded[$0] }
   }
 }

@@ -102,23 +102,14 @@ extension Tabulator {
     var kinds: [(lane: Int, kindOfCode: [Int], codeOfKind: [Int])] = []
     let names = inputs.keys.sorted { $0.order < $1.order }
     for lane in used {
-      var kindOf: [[LaneEntry]: Int] = [:]
-      var (kindOfCode, codeOfKind): ([Int], [Int]) = ([], [])
-      for code in 0..<lanes[lane].count {
-        let entries = names.compactMap { name -> LaneEntry? in
-          guard let input = inputs[name], input.lane == lane else { return nil }
-          return input.entries[code]
-        }
-        if kindOf[entries] == nil {
-          kindOf[entries] = codeOfKind.count
-          codeOfKind.append(code)
-        }
-        kindOfCode.append(kindOf[entries] ?? 0)
+      let count = lanes[lane].count
+      if used.count == 1 {
+        kinds.append((lane, Array(0..<count), Array(0..<count)))
+        continue
       }
-      kinds.append((lane, kindOfCode, codeOfKind))
-    }
-    if used.count == 1 {
-      kinds = [(used[0], Array(0..<lanes[used[0]].count), Array(0..<lanes[used[0]].count))]
+      let columns = names.compactMap { inputs[$0]?.lane == lane ? inputs[$0]?.entries : nil }
+      let found = EntryKinds(columns, rows: count)
+      kinds.append((lane, found.kindOfRow, found.firstRows))
     }
     var rows = 1
     for kind in kinds {
@@ -163,20 +154,13 @@ extension Tabulator {
     }
     // Rows that leave the same are one code.
     let written = step.writes.filter { needed.contains($0) }
-    var codeOf: [[LaneEntry]: Int] = [:]
-    var distinct: [[LaneEntry]] = []
-    let table = (0..<rows).map { row -> UInt16 in
-      let made = written.map { outcome.entries[$0]?[row] ?? LaneEntry(value: 0) }
-      if codeOf[made] == nil {
-        codeOf[made] = distinct.count
-        distinct.append(made)
-      }
-      return UInt16(truncatingIfNeeded: codeOf[made] ?? 0)
-    }
-    let lane = newLane(distinct.count)
+    let columns = written.map { outcome.entries[$0] ?? Array(repeating: LaneEntry(value: 0), count: rows) }
+    let kinds = EntryKinds(columns, rows: rows)
+    let lane = newLane(kinds.firstRows.count)
+    let table = kinds.kindOfRow.map { UInt16(truncatingIfNeeded: $0) }
     operations.append(
       .look(TableLook(groups: adds.map { LaneGroup($0.lane, $0.adds) }, table: table, into: lane)))
-    for (position, name) in written.enumerated() { hold(name, lane, distinct.map { $0[position] }) }
+    for (name, column) in zip(written, columns) { hold(name, lane, kinds.firstRows.map { column[$0] }) }
   }
 
   /// Notes what a lane holds for each code, or that it is always the same.
