@@ -116,8 +116,10 @@ import Testing
       record home
         id text, key
         x number, may be unknown
+        z number
       score y = x
         not scored when unknown
+      score w = z
       """
     try Data((rules + "\n").utf8).write(to: URL(filePath: folder.path + "/rules.rag"))
     let one = EngineCase(

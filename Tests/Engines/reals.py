@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
-"""What a query of SQLite reads in a column of any values: reals.py QUERY.sql
+"""What a query of SQLite reads in columns of any values: reals.py QUERY.sql
 
-The query is of rules with `record home` (id, x) and `score y = x`. Each value below is asked for; ends with 1 where one is read otherwise.
+The query is of rules with `record home` (id, x, which may be unknown, and z, which may not), `score y = x` and `score w = z`. Each value
+below is asked for in both; ends with 1 where one is read otherwise.
 """
 import random
 import sqlite3
@@ -30,17 +31,21 @@ def decimals(count):
 def main(path):
     values = VALUES + list(decimals(20_000))
     database = sqlite3.connect(":memory:")
-    database.execute("create table home (id text, x)")
-    database.executemany("insert into home values (?, ?)", ((str(place), value) for place, (value, _) in enumerate(values)))
+    database.execute("create table home (id text, x, z)")
+    database.executemany("insert into home values (?, ?, 1)", ((f"x{place}", value) for place, (value, _) in enumerate(values)))
+    database.executemany("insert into home values (?, 1, ?)", ((f"z{place}", value) for place, (value, _) in enumerate(values)))
     with open(path) as given:
         answers = database.execute(given.read()).fetchall()
     wrong = 0
-    for key, read, problem in answers:
-        value, wanted = values[int(key)]
-        if (read, problem is None) != (wanted, wanted is not None):
-            print(f"{value!r}: {wanted} wanted, {read} read, {problem}")
+    for key, y, w, problem in answers:
+        value, wanted = values[int(key[1:])]
+        if key[0] == "z" and value is None:
+            wanted = None
+        pair = (wanted, "1") if key[0] == "x" else ("1", wanted)
+        if (y, w, problem is None) != ((*pair, True) if wanted is not None else (None, None, False)):
+            print(f"{key} {value!r}: {wanted} wanted, {y} and {w} read, {problem}")
             wrong += 1
-    return 1 if wrong or len(answers) != len(values) else 0
+    return 1 if wrong or len(answers) != 2 * len(values) else 0
 
 
 if __name__ == "__main__":

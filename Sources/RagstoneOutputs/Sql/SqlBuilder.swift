@@ -151,16 +151,26 @@ final class SqlRecordLanes {
     }
   }
 
-  /// Failures that only rows with something unusual can have, and where a row has: nil where there are none.
+  /// So many conditions are joined by `or` in one column: SQLite takes no expression of more than a thousand levels.
+  private static let mostConditions = 100
+
+  /// What only rows with something unusual can have against them, and where a row has: nil where there is nothing.
   private func unusualFailures() -> (flag: SqlExpression?, branches: [SqlBranch]) {
-    let failures = lanes.failures.filter(\.isUnusual)
-    let about = lanes.scope.closure(of: failures.map(\.condition))
+    let failures =
+      lanes.fields.wrongCells.filter(\.isUnusual).map { ($0.condition, $0.words) }
+      + lanes.failures.filter(\.isUnusual).map { ($0.condition, $0.reason) }
+    let about = lanes.scope.closure(of: failures.map(\.0))
     let conditions = lanes.scope.unusual.filter { about.contains($0.column) }.map(\.condition)
     if conditions.isEmpty { return (nil, []) }
-    let branches = failures.map {
-      SqlBranch(condition: $0.condition, value: .text(SafeText.make($0.reason)))
+    let branches = failures.map { SqlBranch(condition: $0.0, value: .text(SafeText.make($0.1))) }
+    let flags = stride(from: 0, to: conditions.count, by: Self.mostConditions).map { first in
+      let anyOf = SqlExpression.some(Array(conditions[first...].prefix(Self.mostConditions)))
+      if context.dialect != .sqlite { return lanes.scope.column(anyOf, named: "is_unusual") }
+      // As a condition SQLite stops at the first that holds; as a value it works all of them out, four steps for each.
+      let flag = lanes.scope.column(.when(anyOf, .number(1), else: .number(0)), named: "is_unusual")
+      return .make(.equal, flag, .number(1))
     }
-    return (lanes.scope.column(.some(conditions), named: "is_unusual"), branches)
+    return (.some(flags), branches)
   }
 
   /// Why a row is not rated, as a text; NULL where it is.
@@ -169,9 +179,11 @@ final class SqlRecordLanes {
     let scope = lanes.scope
     var byLayer: [Int: [SqlBranch]] = [:]
     let (flag, unusual) = unusualFailures()
-    let cells = lanes.fields.wrongCells.map { (condition: $0.condition, words: $0.words) }
-    let usual = lanes.failures.filter { flag == nil || !$0.isUnusual }
-    for (condition, words) in cells + usual.map({ ($0.condition, $0.reason) }) {
+    let cells = lanes.fields.wrongCells.filter { flag == nil || !$0.isUnusual }.map {
+      ($0.condition, $0.words)
+    }
+    let usual = lanes.failures.filter { flag == nil || !$0.isUnusual }.map { ($0.condition, $0.reason) }
+    for (condition, words) in cells + usual {
       byLayer[scope.layer(of: condition), default: []].append(
         SqlBranch(condition: condition, value: .text(SafeText.make(words))))
     }

@@ -18,7 +18,7 @@ extension SqlDialect {
   func millionths(_ column: String) -> String {
     let isIn = "\(column) > -\(Self.limit) and \(column) < \(Self.limit)"
     switch self {
-    case .sqlite: return sqliteMillionths(column)
+    case .sqlite: return sqliteMillionths(column, marksWrong: false)
     case .duckdb:
       return "case when \(isIn) then cast(cast(\(column) as decimal(19, 6)) * 1000000 as bigint) end"
     case .postgresql: return "case when \(isIn) then cast(\(column) * 1000000.0 as bigint) end"
@@ -32,7 +32,10 @@ extension SqlDialect {
   ///
   /// A REAL below a thousand million has 15 digits that can be relied on, so it stands for the one decimal of six places that is read
   /// as it, and for none where there is no such decimal. A whole one is that number.
-  private func sqliteMillionths(_ column: String) -> String {
+  ///
+  /// - Parameter marksWrong: what is no number is a text, and a whole number beyond all limits is not held against them here: that
+  ///   takes four steps a column of SQLite's machine, where a comparison of the figure later on takes two.
+  func sqliteMillionths(_ column: String, marksWrong: Bool) -> String {
     let bare = "ltrim(\(column), '+-')"
     let whole = "cast(substr(\(bare), 1, instr(\(bare) || '.', '.') - 1) as integer)"
     let rest = "cast(substr(substr(\(bare), instr(\(bare) || '.', '.') + 1) || '000000', 1, 6) as integer)"
@@ -41,20 +44,23 @@ extension SqlDialect {
       + "and \(bare) not glob '*.*.*' and \(bare) not glob '*.' and \(bare) not glob '*.???????*'\n    "
       + "and instr(\(bare) || '.', '.') <= 14 and cast(\(bare) as integer) < \(Self.limit)"
     let read = "round(\(column) * 1000000)"
+    let isWithin = "\(column) > -\(Self.limit) and \(column) < \(Self.limit)"
+    let integer =
+      marksWrong ? "\(column) * 1000000" : "case when \(isWithin) then \(column) * 1000000 end"
+    let wrong = marksWrong ? "\n    else 'wrong'" : ""
     return """
       case typeof(\(column))
-        when 'integer' then case when \(column) > -\(Self.limit) and \(column) < \(Self.limit) then \(column) * 1000000 end
+        when 'integer' then \(integer)
         when 'real' then case
-          when \(column) > -1000000000 and \(column) < 1000000000
-            and \(column) = \(read) / 1000000
+          when \(column) between -1000000000 and 1000000000 and \(column) = \(read) / 1000000
           then cast(\(read) as integer)
-          when \(column) = cast(\(column) as integer) and \(column) > -\(Self.limit) and \(column) < \(Self.limit)
-          then cast(\(column) as integer) * 1000000
+          when \(column) = cast(\(column) as integer) and \(isWithin)
+          then cast(\(column) as integer) * 1000000\(wrong)
         end
         when 'text' then case
           when \(isText)
-          then (case when \(column) like '-%' then -1 else 1 end) * (\(whole) * 1000000 + \(rest))
-        end
+          then (case when \(column) like '-%' then -1 else 1 end) * (\(whole) * 1000000 + \(rest))\(wrong)
+        end\(marksWrong ? "\n  when 'blob' then 'wrong'" : "")
       end
       """
   }
@@ -63,7 +69,7 @@ extension SqlDialect {
   func isNoNumber(_ column: String) -> String {
     let isOut = "\(column) <= -\(Self.limit) or \(column) >= \(Self.limit)"
     switch self {
-    case .sqlite: return "(\(sqliteMillionths(column))) is null"
+    case .sqlite: return "(\(sqliteMillionths(column, marksWrong: false))) is null"
     case .duckdb:
       return "not regexp_full_match(typeof(\(column)), '[A-Z]*INT(EGER)?|DECIMAL.[0-9]+,[0-6].') or \(isOut)"
     case .postgresql:

@@ -79,7 +79,8 @@ package enum SqlDialect: String, CaseIterable, Sendable {
     case .ofDays(let function):
       (function == .number || function == .ofNumber) && (self == .duckdb || self == .postgresql)
     case .coalesce, .greatest, .least, .absolute, .cast, .castText, .folded,
-      .millionths, .isNoNumber, .answer, .numberText, .isTooWide, .sum,
+      .millionths, .markedMillionths, .isNoNumber, .answer, .numberText, .isTooWide, .isBeyond,
+      .isBeyondOrNothing, .sum,
       .largest, .smallest, .count, .countDifferent, .rowNumber, .rank, .lag, .textFromThird, .figure:
       false
     }
@@ -102,12 +103,15 @@ package enum SqlDialect: String, CaseIterable, Sendable {
     case .folded: return "lower(trim(\(first)))"
     case .ofDays(let function): return call(function, operands)
     case .millionths: return millionths(first)
+    case .markedMillionths: return sqliteMillionths(first, marksWrong: true)
     case .isNoNumber: return isNoNumber(first)
     case .answer: return answer(first)
     case .numberText(let places): return numberText(first, places)
     case .joined: return operands.joined(separator: " || ")
     case .figure: return figure(first)
     case .textFromThird: return "substr(\(first), 3)"
+    case .isBeyond: return "\(first) not between -\(operands[1]) and \(operands[1])"
+    case .isBeyondOrNothing: return "(\(first) between -\(operands[1]) and \(operands[1])) is not true"
     case .isTooWide: return "typeof(\(first)) = 'real'"
     case .sum: return self == .duckdb || self == .spark ? "sum(\(first))" : "sum(\(first))"
     case .largest: return "max(\(first))"

@@ -59,12 +59,14 @@ package struct SqlText {
     case .call(.cast, let operands) where !dialect.hasWideNumbers:
       // All whole numbers are of one type there.
       write(operands.first ?? .null, indent)
-    case .call(.millionths, let operands):
+    case .call(let function, let operands) where function == .millionths || function == .markedMillionths:
       // Of a column, and over several lines.
       (
-        dialect.call(.millionths, operands.map { bound($0, .whole, indent) })
+        dialect.call(function, operands.map { bound($0, .whole, indent) })
           .replacing("\n", with: "\n" + String(repeating: " ", count: indent)), .whole
       )
+    case .call(let function, let operands) where function.isComparison:
+      (dialect.call(function, operands.map { bound($0, .sum, indent) }), .comparison)
     case .call(let function, let operands) where function.isCondition:
       (dialect.call(function, operands.map { bound($0, .whole, indent) }), .any)
     case .call(let function, let operands):

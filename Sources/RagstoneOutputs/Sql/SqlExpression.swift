@@ -113,6 +113,8 @@ package enum SqlFunction: Hashable, Sendable {
   case ofDays(SqlDayFunction)
   /// A column that holds numbers in millionths, as the dialect reads it.
   case millionths
+  /// The same where what is no number of the language is beyond all limits or a text, not NULL. SQLite alone has it.
+  case markedMillionths
   /// A number written as a text, as the dialect keeps numbers with places.
   case figure
   /// True where a column that is to hold numbers holds something else, or one that no lane holds.
@@ -127,6 +129,10 @@ package enum SqlFunction: Hashable, Sendable {
   case textFromThird
   /// True where the first operand is too large for the widest whole number of the dialect.
   case isTooWide
+  /// Where a figure is farther from 0 than a number, or a text; NULL where it is NULL. SQLite alone has these two.
+  case isBeyond
+  /// Where it is that, or NULL.
+  case isBeyondOrNothing
   /// Aggregates.
   case sum, largest, smallest, count, countDifferent
   /// Window functions.
@@ -163,14 +169,18 @@ extension SqlFunction {
   /// It is written as conditions with `or` between them.
   var isCondition: Bool { self == .isNoNumber || self == .ofDays(.isNoDay) || self == .isTooWide }
 
+  /// It is written as one comparison.
+  var isComparison: Bool { self == .isBeyond || self == .isBeyondOrNothing }
+
   /// Its operands are written between brackets and commas, and nowhere else.
   var standsInCommas: Bool {
     switch self {
     case .coalesce, .greatest, .least, .cast, .castText, .folded, .sum, .largest, .smallest,
       .count,
-      .countDifferent, .rowNumber, .rank, .lag, .isTooWide, .textFromThird:
+      .countDifferent, .rowNumber, .rank, .lag, .isTooWide, .textFromThird, .isBeyond, .isBeyondOrNothing:
       true
-    case .quotient, .remainder, .absolute, .ofDays, .millionths, .isNoNumber, .answer, .numberText, .joined,
+    case .quotient, .remainder, .absolute, .ofDays, .millionths, .markedMillionths, .isNoNumber, .answer,
+      .numberText, .joined,
       .figure:
       false
     }

@@ -8,12 +8,23 @@ final class SqlFields {
   /// What the columns are read from.
   private let alias: String
   private var known: [Int: SqlNumber] = [:]
-  private var problems: [Int: [(condition: SqlExpression, words: String)]] = [:]
+  private var problems: [Int: [WrongCell]] = [:]
+
+  /// Where a cell is wrong, with words for it.
+  struct WrongCell {
+    let condition: SqlExpression
+    let words: String
+    /// Only in rows that have something unusual, as the scope notes it.
+    let isUnusual: Bool
+  }
 
   /// Where a row is made for a period that has none: nothing in it is known yet; nil where no rows are made.
   private let isMade: SqlExpression?
   /// Figures that are unusual are noted in the scope.
   private let notesUnusual: Bool
+  /// What is no number of the language is read as one beyond all limits, or as a text, which SQLite puts after all numbers: then
+  /// nothing but the figure itself has to be looked at.
+  private var marksWrong: Bool { notesUnusual && context.dialect == .sqlite }
   /// The least that is unusual, in whole numbers of the field's unit.
   static let unusual: Int128 = 1_000_000_000
 
@@ -41,7 +52,7 @@ final class SqlFields {
   }
 
   /// Where cells are wrong, of the fields read so far, each with words for it.
-  var wrongCells: [(condition: SqlExpression, words: String)] {
+  var wrongCells: [WrongCell] {
     problems.sorted { $0.key < $1.key }.flatMap(\.value)
   }
 
@@ -110,10 +121,12 @@ final class SqlFields {
     return SqlTruth(value: text, absence: absence)
   }
 
-  func wrong(_ index: Int, _ condition: SqlExpression, _ words: String) {
+  func wrong(_ index: Int, _ condition: SqlExpression, _ words: String, isUnusual: Bool = false) {
     if condition.answer == false { return }
     let condition = isMade.map { SqlExpression.every([.opposite($0), condition]) } ?? condition
-    problems[index, default: []].append((condition, "\(table.fields[index].name) \(words)"))
+    problems[index, default: []].append(
+      WrongCell(
+        condition: condition, words: "\(table.fields[index].name) \(words)", isUnusual: isUnusual))
   }
 
   /// The kind that an empty cell means; nil where a cell may not be empty.
@@ -152,21 +165,31 @@ final class SqlFields {
     let source = column(index)
     let limit = Int128(ExactDecimal.limit)
     var number = SqlNumber(
-      value: scope.column(.call(.millionths, [source]), named: field.name + "_millionths"),
+      value: scope.column(
+        .call(marksWrong ? .markedMillionths : .millionths, [source]), named: field.name + "_millionths"),
       range: (1 - limit)...(limit - 1), width: .long)
     let isNoNumber: SqlExpression =
-      context.dialect == .sqlite
-      ? .every([.isNull(number.value), .isNotNull(source)])
-      : .every([.isNotNull(source), .call(.isNoNumber, [source])])
-    wrong(index, isNoNumber, "is no number that the rules take")
+      switch context.dialect {
+      case .sqlite where marksWrong:
+        .some([.make(.atLeast, number.value, .number(limit)), .make(.atMost, number.value, .number(-limit))])
+      case .sqlite: .every([.isNull(number.value), .isNotNull(source)])
+      case .duckdb, .postgresql, .spark: .every([.isNotNull(source), .call(.isNoNumber, [source])])
+      }
+    wrong(index, isNoNumber, "is no number that the rules take", isUnusual: marksWrong)
+    let isNothing = SqlExpression.isNull(marksWrong ? number.value : source)
     if notesUnusual {
-      let (term, least) =
-        context.dialect == .sqlite
-        ? (number.value, Self.unusual * Int128(ExactDecimal.unit)) : (source, Self.unusual)
-      scope.note(
-        unusual: .some([.make(.atLeast, term, .number(least)), .make(.atMost, term, .number(-least))]),
-        about: term)
       let most = Self.unusual * Int128(ExactDecimal.unit)
+      if marksWrong {
+        scope.note(
+          unusual: .call(
+            isNeeded(field) ? .isBeyondOrNothing : .isBeyond, [number.value, .number(most - 1)]),
+          about: number.value)
+      } else {
+        scope.note(
+          unusual: .some([
+            .make(.atLeast, source, .number(Self.unusual)), .make(.atMost, source, .number(-Self.unusual)),
+          ]), about: source)
+      }
       number.usual = -most...most
     }
     if let places = field.roundedToPlaces, places < 6 {
@@ -189,7 +212,7 @@ final class SqlFields {
       let own = Int128(value.scaled) / SqlNumber.power(number.exponent)
       return (.number(own), spelling.kind.rawValue)
     }
-    return absent(index, field, source, number, named)
+    return absent(index, field, isNothing, number, named)
   }
 
   private func day(_ index: Int, _ field: CheckedField) -> SqlNumber {
@@ -203,12 +226,17 @@ final class SqlFields {
       guard case .success(let day) = CalendarDate.parse(spelling.text) else { return nil }
       return (.number(Int128(day.dayNumber)), spelling.kind.rawValue)
     }
-    return absent(index, field, source, number, named)
+    return absent(index, field, .isNull(source), number, named)
+  }
+
+  /// Whether a cell of the field must have something in it.
+  private func isNeeded(_ field: CheckedField) -> Bool {
+    Self.emptyKind(field) == nil && field.absences.kinds.count < 2
   }
 
   /// A number or day that may be absent: by NULL, by a column beside it, or by a value that stands for an absence.
   private func absent(
-    _ index: Int, _ field: CheckedField, _ source: SqlExpression, _ number: SqlNumber,
+    _ index: Int, _ field: CheckedField, _ isNothing: SqlExpression, _ number: SqlNumber,
     _ named: [(value: SqlExpression, kind: UInt8)]
   ) -> SqlNumber {
     var result = number
@@ -242,14 +270,15 @@ final class SqlFields {
       }
     }
     if let empty {
-      branches.append(SqlBranch(condition: .isNull(source), value: .number(Int128(empty))))
+      branches.append(SqlBranch(condition: isNothing, value: .number(Int128(empty))))
     } else {
-      var isAbsent = SqlExpression.isNull(source)
+      var isAbsent = isNothing
       if field.absences.kinds.count > 1 {
         let name = context.columnName(field.name, in: table.name) + "_absence"
         isAbsent = .every([isAbsent, .isNull(self.source(name, as: field.name + "_kind"))])
       }
-      wrong(index, isAbsent, "is empty")
+      // A figure is asked for nothing and for its size at once.
+      wrong(index, isAbsent, "is empty", isUnusual: marksWrong && field.type != .date && isNeeded(field))
     }
     if field.absences.kinds.count < 2, named.isEmpty { return result }
     result.natural = nil

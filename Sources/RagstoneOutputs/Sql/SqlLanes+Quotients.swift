@@ -14,16 +14,11 @@ extension SqlLanes {
       dividend = plain
       dividend.range = SqlRange.mirrored(plain.range)
       dividend.usual = SqlRange.mirrored(plain.usualRange)
-      dividend.value =
-        divisor.range.upperBound <= 0
-        ? .make(.minus, .number(0), plain.value)
-        : .when(
-          .make(.less, divisor.value, .number(0)), .make(.minus, .number(0), plain.value), else: plain.value)
     }
     var upper = dividend
     upper.absence = strict([dividend, divisor])
+    upper.value = Self.signed(dividend.value, by: divisor.value, divisor.range)
     if mayBeNone {
-      upper.value = .when(.make(.notEqual, divisor.value, .number(0)), dividend.value)
       upper.absence.kinds |= 1 << Absence.unknown.rawValue
       if upper.absence.codes.count > 1 {
         let isNone = SqlExpression.make(.equal, divisor.value, .number(0))
@@ -41,7 +36,15 @@ extension SqlLanes {
     var lower = divisor
     lower.absence = .never
     lower.upper = into
-    if divisor.range.lowerBound < 0 { lower.value = .strict(.absolute, divisor.value) }
+    if divisor.range.lowerBound < 0 {
+      // A column: a rate held against three figures asks for it six times, and five rates may have one divisor.
+      let size = SqlExpression.strict(.absolute, divisor.value)
+      if case .column(let name) = divisor.value {
+        lower.value = scope.column(size, named: name + "_size")
+      } else {
+        lower.value = size
+      }
+    }
     let magnitude = SqlRange.magnitude(divisor.range)
     lower.range = max(magnitude.lowerBound, 1)...max(magnitude.upperBound, 1)
     let natural = naturalTerms(number(a), number(b), Int128(factor))
@@ -62,6 +65,23 @@ extension SqlLanes {
     put(lower, over)
   }
 
+  /// A dividend that has taken over the sign of its divisor, which lies in a range; NULL where that is 0.
+  private static func signed(
+    _ dividend: SqlExpression, by divisor: SqlExpression, _ range: ClosedRange<Int128>
+  ) -> SqlExpression {
+    let opposite = SqlExpression.make(.minus, .number(0), dividend)
+    if range.lowerBound < 0, range.upperBound > 0 {
+      // Most divisors are more than 0: then nothing else is asked.
+      return .make(
+        [
+          SqlBranch(condition: .make(.greater, divisor, .number(0)), value: dividend),
+          SqlBranch(condition: .make(.less, divisor, .number(0)), value: opposite),
+        ], else: nil)
+    }
+    let own = range.lowerBound < 0 ? opposite : dividend
+    return range.contains(0) ? .when(.make(.notEqual, divisor, .number(0)), own) : own
+  }
+
   /// The terms of a quotient of two columns, as the engine's own numbers; nil where one is no column or literal.
   private func naturalTerms(_ a: SqlNumber, _ b: SqlNumber, _ factor: Int128) -> (
     upper: SqlNatural, lower: SqlNatural
@@ -69,18 +89,8 @@ extension SqlLanes {
     guard a.natural != nil || b.natural != nil, let above = a.ownNumber, let below = b.ownNumber else {
       return nil
     }
-    var upper = Self.naturalProduct(above, factor)
-    let mayBeNone = b.range.contains(0)
-    if b.range.upperBound < 0 {
-      upper = .make(.minus, .number(0), upper)
-    } else if b.range.lowerBound < 0 {
-      upper = .when(.make(.less, below, .number(0)), .make(.minus, .number(0), upper), else: upper)
-    }
-    if mayBeNone {
-      upper = .when(.make(.notEqual, below, .number(0)), upper)
-    } else if b.absence.kinds != 0 {
-      upper = .when(.isNotNull(below), upper)
-    }
+    var upper = Self.signed(Self.naturalProduct(above, factor), by: below, b.range)
+    if !b.range.contains(0), b.absence.kinds != 0 { upper = .when(.isNotNull(below), upper) }
     let lower: SqlExpression = b.range.lowerBound < 0 ? .strict(.absolute, below) : below
     return (SqlNatural(expression: upper, kind: .number), SqlNatural(expression: lower, kind: .number))
   }

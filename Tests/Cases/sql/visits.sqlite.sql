@@ -8,8 +8,7 @@ with
     case typeof("e"."mark")
       when 'integer' then case when "e"."mark" > -9200000000000 and "e"."mark" < 9200000000000 then "e"."mark" * 1000000 end
       when 'real' then case
-        when "e"."mark" > -1000000000 and "e"."mark" < 1000000000
-          and "e"."mark" = round("e"."mark" * 1000000) / 1000000
+        when "e"."mark" between -1000000000 and 1000000000 and "e"."mark" = round("e"."mark" * 1000000) / 1000000
         then cast(round("e"."mark" * 1000000) as integer)
         when "e"."mark" = cast("e"."mark" as integer) and "e"."mark" > -9200000000000 and "e"."mark" < 9200000000000
         then cast("e"."mark" as integer) * 1000000

@@ -27,10 +27,8 @@ with
     case cast(`r`.`open` as string) when 'yes' then 1 when 'no' then 0 when 'true' then 1 when 'false' then 0 else case lower(trim(cast(`r`.`open` as string))) when 'yes' then 1 when 'no' then 0 when 'true' then 1 when 'false' then 0 when 'y' then 1 when 'n' then 0 end end as `open_word`,
     -- Referrals per 10 beds (weights.rag:22)
     case
-      when `r`.`beds` <> 0 then case
-             when `r`.`beds` < 0 then 0 - cast(10 as bigint) * `r`.`referrals`
-             else cast(10 as bigint) * `r`.`referrals`
-           end
+      when `r`.`beds` > 0 then cast(10 as bigint) * `r`.`referrals`
+      when `r`.`beds` < 0 then 0 - cast(10 as bigint) * `r`.`referrals`
     end as `rate_upper`,
     `r`.`referrals` >= 1000000000
     or `r`.`referrals` <= -1000000000

@@ -10,12 +10,11 @@ with
 ),
 "home_cells" as (
   select
-    "r"."beds", "r"."cqc_rating", "r"."id", "r"."referrals",
+    "r"."cqc_rating", "r"."id",
     case typeof("f"."red_from")
       when 'integer' then case when "f"."red_from" > -9200000000000 and "f"."red_from" < 9200000000000 then "f"."red_from" * 1000000 end
       when 'real' then case
-        when "f"."red_from" > -1000000000 and "f"."red_from" < 1000000000
-          and "f"."red_from" = round("f"."red_from" * 1000000) / 1000000
+        when "f"."red_from" between -1000000000 and 1000000000 and "f"."red_from" = round("f"."red_from" * 1000000) / 1000000
         then cast(round("f"."red_from" * 1000000) as integer)
         when "f"."red_from" = cast("f"."red_from" as integer) and "f"."red_from" > -9200000000000 and "f"."red_from" < 9200000000000
         then cast("f"."red_from" as integer) * 1000000
@@ -28,36 +27,40 @@ with
       end
     end as "red_from_millionths",
     case typeof("r"."referrals")
-      when 'integer' then case when "r"."referrals" > -9200000000000 and "r"."referrals" < 9200000000000 then "r"."referrals" * 1000000 end
+      when 'integer' then "r"."referrals" * 1000000
       when 'real' then case
-        when "r"."referrals" > -1000000000 and "r"."referrals" < 1000000000
-          and "r"."referrals" = round("r"."referrals" * 1000000) / 1000000
+        when "r"."referrals" between -1000000000 and 1000000000 and "r"."referrals" = round("r"."referrals" * 1000000) / 1000000
         then cast(round("r"."referrals" * 1000000) as integer)
         when "r"."referrals" = cast("r"."referrals" as integer) and "r"."referrals" > -9200000000000 and "r"."referrals" < 9200000000000
         then cast("r"."referrals" as integer) * 1000000
+        else 'wrong'
       end
       when 'text' then case
         when ltrim("r"."referrals", '+-') glob '[0-9]*' and ltrim("r"."referrals", '+-') not glob '*[^0-9.]*' and "r"."referrals" not glob '[+-][+-]*'
         and ltrim("r"."referrals", '+-') not glob '*.*.*' and ltrim("r"."referrals", '+-') not glob '*.' and ltrim("r"."referrals", '+-') not glob '*.???????*'
         and instr(ltrim("r"."referrals", '+-') || '.', '.') <= 14 and cast(ltrim("r"."referrals", '+-') as integer) < 9200000000000
         then (case when "r"."referrals" like '-%' then -1 else 1 end) * (cast(substr(ltrim("r"."referrals", '+-'), 1, instr(ltrim("r"."referrals", '+-') || '.', '.') - 1) as integer) * 1000000 + cast(substr(substr(ltrim("r"."referrals", '+-'), instr(ltrim("r"."referrals", '+-') || '.', '.') + 1) || '000000', 1, 6) as integer))
+        else 'wrong'
       end
+      when 'blob' then 'wrong'
     end as "referrals_millionths",
     case typeof("r"."beds")
-      when 'integer' then case when "r"."beds" > -9200000000000 and "r"."beds" < 9200000000000 then "r"."beds" * 1000000 end
+      when 'integer' then "r"."beds" * 1000000
       when 'real' then case
-        when "r"."beds" > -1000000000 and "r"."beds" < 1000000000
-          and "r"."beds" = round("r"."beds" * 1000000) / 1000000
+        when "r"."beds" between -1000000000 and 1000000000 and "r"."beds" = round("r"."beds" * 1000000) / 1000000
         then cast(round("r"."beds" * 1000000) as integer)
         when "r"."beds" = cast("r"."beds" as integer) and "r"."beds" > -9200000000000 and "r"."beds" < 9200000000000
         then cast("r"."beds" as integer) * 1000000
+        else 'wrong'
       end
       when 'text' then case
         when ltrim("r"."beds", '+-') glob '[0-9]*' and ltrim("r"."beds", '+-') not glob '*[^0-9.]*' and "r"."beds" not glob '[+-][+-]*'
         and ltrim("r"."beds", '+-') not glob '*.*.*' and ltrim("r"."beds", '+-') not glob '*.' and ltrim("r"."beds", '+-') not glob '*.???????*'
         and instr(ltrim("r"."beds", '+-') || '.', '.') <= 14 and cast(ltrim("r"."beds", '+-') as integer) < 9200000000000
         then (case when "r"."beds" like '-%' then -1 else 1 end) * (cast(substr(ltrim("r"."beds", '+-'), 1, instr(ltrim("r"."beds", '+-') || '.', '.') - 1) as integer) * 1000000 + cast(substr(substr(ltrim("r"."beds", '+-'), instr(ltrim("r"."beds", '+-') || '.', '.') + 1) || '000000', 1, 6) as integer))
+        else 'wrong'
       end
+      when 'blob' then 'wrong'
     end as "beds_millionths",
     case
       when "r"."cqc_rating" = 'Outstanding' then 0
@@ -71,11 +74,7 @@ with
       when lower(trim("r"."cqc_rating")) = 'inadequate' then 3
       when lower(trim("r"."cqc_rating")) = 'ri' then 2
     end as "cqc_rating_word",
-    case cast("r"."open" as text) when 'yes' then 1 when 'no' then 0 when 'true' then 1 when 'false' then 0 when '1' then 1 when '0' then 0 else case lower(trim(cast("r"."open" as text))) when 'yes' then 1 when 'no' then 0 when 'true' then 1 when 'false' then 0 when 'y' then 1 when 'n' then 0 when '1' then 1 when '0' then 0 end end as "open_word",
-    case
-      when "r"."beds" is null then 'beds is empty'
-      when "r"."referrals" is null then 'referrals is empty'
-    end as "problem"
+    case cast("r"."open" as text) when 'yes' then 1 when 'no' then 0 when 'true' then 1 when 'false' then 0 when '1' then 1 when '0' then 0 else case lower(trim(cast("r"."open" as text))) when 'yes' then 1 when 'no' then 0 when 'true' then 1 when 'false' then 0 when 'y' then 1 when 'n' then 0 when '1' then 1 when '0' then 0 end end as "open_word"
   from "home" as "r"
   cross join "parameters" as "f"
   limit -1 offset 0
@@ -83,13 +82,11 @@ with
 "home_regulator" as (
   select
     "id", "red_from_millionths", "referrals_millionths", "beds_millionths", "cqc_rating_word", "open_word",
-    "problem",
+    max("beds_millionths", -("beds_millionths")) as "beds_millionths_size",
     -- Referrals per 10 beds (weights.rag:22)
     case
-      when "beds_millionths" <> 0 then case
-             when "beds_millionths" < 0 then 0 - 10 * "referrals_millionths"
-             else 10 * "referrals_millionths"
-           end
+      when "beds_millionths" > 0 then 10 * "referrals_millionths"
+      when "beds_millionths" < 0 then 0 - 10 * "referrals_millionths"
     end as "rate_upper",
     -- CQC rating (weights.rag:31)
     case
@@ -97,14 +94,13 @@ with
       when "cqc_rating_word" = 2 then 2
       when "cqc_rating_word" is not null then 0
     end as "regulator_raw",
-    "referrals_millionths" >= 1000000000000000
-    or "referrals_millionths" <= -1000000000000000
-    or "beds_millionths" >= 1000000000000000
-    or "beds_millionths" <= -1000000000000000
-    or "beds_millionths" < 1000000 and "beds_millionths" > -1000000 and "beds_millionths" <> 0 as "is_unusual",
     case
-      when "beds_millionths" is null and "beds" is not null then 'beds is no number that the rules take'
-      when "referrals_millionths" is null and "referrals" is not null then 'referrals is no number that the rules take'
+      when ("referrals_millionths" between -999999999999999 and 999999999999999) is not true
+           or ("beds_millionths" between -999999999999999 and 999999999999999) is not true
+           or "beds_millionths" < 1000000 and "beds_millionths" > -1000000 and "beds_millionths" <> 0 then 1
+      else 0
+    end as "is_unusual",
+    case
       when "cqc_rating_word" is null
            and "cqc_rating" is not null
            and not lower(trim(cast("cqc_rating" as text))) in ('unknown', 'not known', 'n/k', 'not yet', 'not yet rated', 'not yet inspected', '') then 'cqc_rating is no word that the rules take'
@@ -112,35 +108,41 @@ with
       when "red_from_millionths" is null
            or "red_from_millionths" > 1000000000000000
            or "red_from_millionths" < -1000000000000000 then 'parameter red_from is too large'
-    end as "problem_2"
+    end as "problem"
   from "home_cells"
   limit -1 offset 0
 ),
 "home_safeguarding" as (
   select
-    "id", "red_from_millionths", "cqc_rating_word", "open_word", "regulator_raw", "problem", "problem_2",
+    "id", "red_from_millionths", "cqc_rating_word", "open_word", "regulator_raw", "problem",
     -- Safeguarding (weights.rag:24)
     case
-      when "rate_upper" * 2 >= max("beds_millionths", -("beds_millionths")) * 3 then 3
-      when "rate_upper" * 4 >= max("beds_millionths", -("beds_millionths")) then 1
+      when "rate_upper" * 2 >= "beds_millionths_size" * 3 then 3
+      when "rate_upper" * 4 >= "beds_millionths_size" then 1
       when "rate_upper" is not null then 0
       else 1
     end as "safeguarding",
     -- Risk (weights.rag:38)
     (5 + case when "regulator_raw" is null then 0 else 4 end) * 3 as "risk_lower",
     case
-      when "is_unusual" then case
+      when "is_unusual" = 1 then case
+             when "beds_millionths" >= 9200000000000000000
+                  or "beds_millionths" <= -9200000000000000000 then 'beds is no number that the rules take'
+             when "beds_millionths" is null then 'beds is empty'
+             when "referrals_millionths" >= 9200000000000000000
+                  or "referrals_millionths" <= -9200000000000000000 then 'referrals is no number that the rules take'
+             when "referrals_millionths" is null then 'referrals is empty'
              when typeof((10 * "referrals_millionths")) = 'real' then 'rate: too large for SQLite'
              when 10 * "referrals_millionths" >= 9200000000000000000
                   or 10 * "referrals_millionths" <= -9200000000000000000 then 'rate: a number grows too large'
-             when max("beds_millionths", -("beds_millionths")) >= 4600000000000000 then 'rate: too large for SQLite'
-             when max("beds_millionths", -("beds_millionths")) < 1000000
-                  and max("rate_upper", -("rate_upper")) >= max("beds_millionths", -("beds_millionths")) * 9200000000000 then 'rate: a number grows too large'
+             when "beds_millionths_size" >= 4600000000000000 then 'rate: too large for SQLite'
+             when "beds_millionths_size" < 1000000
+                  and max("rate_upper", -("rate_upper")) >= "beds_millionths_size" * 9200000000000 then 'rate: a number grows too large'
              when typeof(("rate_upper" * 2)) = 'real' then 'safeguarding: too large for SQLite'
-             when typeof((max("beds_millionths", -("beds_millionths")) * 3)) = 'real' then 'safeguarding: too large for SQLite'
+             when typeof(("beds_millionths_size" * 3)) = 'real' then 'safeguarding: too large for SQLite'
              when typeof(("rate_upper" * 4)) = 'real' then 'safeguarding: too large for SQLite'
            end
-    end as "problem_3"
+    end as "problem_2"
   from "home_regulator"
   limit -1 offset 0
 ),
@@ -149,13 +151,13 @@ with
     "id", "red_from_millionths", "cqc_rating_word", "open_word", "risk_lower",
     -- Risk (weights.rag:38)
     ("safeguarding" * 5 + coalesce("regulator_raw", 0) * 4) * 100 as "risk_upper",
-    coalesce("problem", "problem_2", "problem_3") as "problem_4"
+    coalesce("problem", "problem_2") as "problem_3"
   from "home_safeguarding"
   limit -1 offset 0
 ),
 "home_overall" as (
   select
-    "id", "problem_4",
+    "id", "problem_3",
     -- Risk (weights.rag:38)
     ("risk_upper" * 1000000 * 2 + "risk_lower") / ("risk_lower" * 2) as "risk",
     -- Overall (weights.rag:40)
@@ -170,14 +172,14 @@ with
 select
   "id" as "id",
   case
-    when "problem_4" is null then case when "risk" % 1000000 = 0 then cast("risk" / 1000000 as text) when "risk" is not null then rtrim(printf('%s%d.%06d', case when "risk" < 0 then '-' else '' end, abs("risk") / 1000000, abs("risk") % 1000000), '0') end
+    when "problem_3" is null then case when "risk" % 1000000 = 0 then cast("risk" / 1000000 as text) when "risk" is not null then rtrim(printf('%s%d.%06d', case when "risk" < 0 then '-' else '' end, abs("risk") / 1000000, abs("risk") % 1000000), '0') end
   end as "risk",
   case
-    when "problem_4" is null then case
+    when "problem_3" is null then case
            when "overall" = 0 then 'Green'
            when "overall" = 1 then 'Amber'
            when "overall" = 2 then 'Red'
          end
   end as "overall",
-  "problem_4" as "problem"
+  "problem_3" as "problem"
 from "home_overall"

@@ -23,7 +23,7 @@ WANTED = f"select id, total, completeness_pct, rag, level from ({QUERY}) rated"
 
 
 def with_sqlite():
-    """A whole number is an INTEGER, another one a REAL, an empty cell NULL."""
+    """A whole number is an INTEGER, another one a REAL, an empty cell NULL. A line of the output is one text, as in the query by hand."""
     database = sqlite3.connect(":memory:", isolation_level=None)
     with open(given, newline="") as source:
         reader = csv.reader(source)
@@ -34,11 +34,12 @@ def with_sqlite():
                              ([cell or None for cell in row] for row in reader))
         database.execute("commit")
     began = time.monotonic()
-    rows = database.execute(WANTED)
+    cells = " || ',' || ".join(f"coalesce({name}, '')" for name in ("id", "total", "completeness_pct", "rag", "level"))
+    rows = database.execute(f"select {cells} || char(10) from ({QUERY}) rated")
     with open(path, "w", newline="") as out:
         out.write(HEADING)
         while chunk := rows.fetchmany(10000):
-            out.writelines(",".join("" if cell is None else cell for cell in row) + "\n" for row in chunk)
+            out.writelines(row[0] for row in chunk)
     return time.monotonic() - began
 
 
