@@ -47,13 +47,27 @@ package enum RagstoneCommandLine {
       case .version: console.write("ragstone \(version)\n")
       case .help(nil): console.write(HelpText.overview(width: width))
       case .help(let name?): console.write(HelpText.page(CommandTable[name], width: width))
-      case .run(let arguments): return dispatch(arguments, console)
+      case .run(let arguments):
+        if let problem = variableProblem(arguments, console.environment) {
+          return fail(problem, arguments.command, console)
+        }
+        return dispatch(arguments, console)
       }
       return .fine
     } catch {
       console.say(UsageText.render(error, words: words, console.environment))
       return .usage
     }
+  }
+
+  /// What is wrong with a variable that stands in for an option of the command; nil where the option is given.
+  private static func variableProblem(_ arguments: Arguments, _ environment: Environment) -> UsageProblem? {
+    let name = "RAGSTONE_THREADS"
+    guard arguments.wholeNumber(.threads) == nil, let value = environment.variables[name], !value.isEmpty,
+      let option = CommandTable[arguments.command].options.first(where: { $0.name == .threads }),
+      case .wrongForm(_, _, let needed, _)? = ArgumentParser.problem(of: value, for: option, shown: name)
+    else { return nil }
+    return .wrongForm(option: name, value: value, needed: needed, example: "\(name)=4")
   }
 
   private static func dispatch(_ arguments: Arguments, _ console: Console) -> ExitStatus {

@@ -128,6 +128,29 @@ import Testing
     #expect(!isColoured(["TERM": "dumb"], terminal: true))
   }
 
+  @Test func aVariableInPlaceOfAnOptionIsHeldToTheSame() {
+    func talk(_ words: [String], threads: String) -> String {
+      let world = Environment(variables: ["RAGSTONE_THREADS": threads])
+      let run = RagstoneCommandLine.run(arguments: words, environment: world)
+      return String(decoding: run.talk, as: UTF8.self)
+    }
+    for wrong in ["two", "0", "-1", "257"] {
+      #expect(
+        talk(["rate", "a.rag", "b.csv"], threads: wrong) == """
+          ragstone: error RAG0706: RAGSTONE_THREADS needs a whole number from 1 to 256, not "\(wrong)"
+            try: RAGSTONE_THREADS=4
+            see: ragstone help rate
+
+          """)
+    }
+    // Where it is not asked for, nothing is said of it: an option counts before it, and not every command has threads.
+    for words in [["rate", "a.rag", "b.csv", "--threads", "2"], ["explain", "707"]] {
+      #expect(!talk(words, threads: "two").contains("RAGSTONE_THREADS"))
+    }
+    #expect(!talk(["rate", "a.rag", "b.csv"], threads: "2").contains("RAGSTONE_THREADS"))
+    #expect(!talk(["rate", "a.rag", "b.csv"], threads: "").contains("RAGSTONE_THREADS"))
+  }
+
   private func check(
     _ words: [String], _ status: RagstoneCommands.ExitStatus, output: String = "", talk: String = "",
     at place: SourceLocation = #_sourceLocation
