@@ -2,10 +2,14 @@
 import Foundation
 import PackageDescription
 
+/// `.ci/sanitize` runs the tests.
+let isSanitized = Context.environment["RAGSTONE_SANITIZED"] != nil
+
 /// How the tool is linked on Linux: one file that needs no Swift installed where it runs. Where the C and C++ libraries are here as
 /// archives it holds them too, is put at a fixed place and looks nothing up at its start, which takes a fifth off a run over 1,000
-/// providers. A debug build goes without, since sanitizers bring libraries of their own.
+/// providers. Under `.ci/sanitize` nothing is linked in, since sanitizers have to see what the program calls.
 let linking: [LinkerSetting] = {
+  if isSanitized { return [] }
   let places = ["/usr/lib64", "/usr/lib", "/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu"]
   let compilers = ["x86_64-linux-gnu", "aarch64-linux-gnu", "x86_64-redhat-linux", "aarch64-redhat-linux"]
     .map { "/usr/lib/gcc/" + $0 }
@@ -28,12 +32,9 @@ let linking: [LinkerSetting] = {
 
 let strict: [SwiftSetting] = [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]
 
-/// The libraries, which `.ci/sanitize` wants to be fast in a debug build too: the tests themselves are not, since the compiler
+/// The libraries, which are optimized under `.ci/sanitize`, where tests take long; the tests themselves are not, since the compiler
 /// (6.3.1) fails on them when it optimizes.
-let library =
-  strict
-  + (Context.environment["RAGSTONE_OPTIMIZED"] == nil
-    ? [] : [.unsafeFlags(["-O"], .when(configuration: .debug))])
+let library = strict + (isSanitized ? [.unsafeFlags(["-O"], .when(configuration: .debug))] : [])
 
 let package = Package(
   name: "ragstone",

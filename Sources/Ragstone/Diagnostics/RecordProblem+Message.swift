@@ -18,6 +18,9 @@ extension RecordProblem {
       } else {
         "no column matches the field \(field)"
       }
+    case .missingColumns(let fields, nil): "no columns match the fields \(Self.joined(fields))"
+    case .missingColumns(let fields, let found?):
+      "no heading is that of a field: the fields are \(Self.joined(fields)), the headings \(Self.joined(found))"
     case .unclosedQuote: "the quote opened here is never closed"
     case .tooMuch(let what, let count, let limit): "there are \(count) \(what); the limit is \(limit)"
     case .tooFewCells(let found, let expected):
@@ -63,6 +66,12 @@ extension RecordProblem {
     case .more(let count):
       count == 1 ? "1 more problem is not shown" : "\(count) more problems are not shown"
     }
+  }
+
+  /// Names in a sentence, the first eight of them.
+  private static func joined(_ names: [String]) -> String {
+    if names.count > 8 { return names.prefix(8).joined(separator: ", ") + " and \(names.count - 8) more" }
+    return names.dropLast().joined(separator: ", ") + (names.count > 1 ? " and " : "") + (names.last ?? "")
   }
 
   private static func count(_ number: Int, _ noun: String) -> String {

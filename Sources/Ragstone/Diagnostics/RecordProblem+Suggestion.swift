@@ -11,6 +11,9 @@ extension RecordProblem {
     case .missingColumn(_, let heading, let nearest):
       Self.meant(nearest).map { $0 + (heading == nil ? " If so, write it after `column`" : "") }
         ?? "add the column, or name its heading with `column` in the record declaration"
+    case .missingColumns(_, let found):
+      (found == nil ? "" : "is this the right file? If so, ")
+        + "add the columns, or name their headings with `column` in the record declaration"
     case .unclosedQuote: "close it with \", or write \"\" for a quote that is part of the text"
     case .tooMuch: "split the file"
     case .tooFewCells: "put in the missing cells, even when they are empty"

@@ -19,6 +19,8 @@ public enum RecordProblem: Problem, Hashable {
   case twoColumns(field: String, headings: [String])
   /// RAG0508: no column for a field that a rule uses.
   case missingColumn(field: String, heading: String?, nearest: [String])
+  /// RAG0508: no columns for several such fields; `found` has the headings where no field matches any of them.
+  case missingColumns(fields: [String], found: [String]?)
   /// RAG0509: a quote that is never closed.
   case unclosedQuote
   /// RAG0510: more fields or rows than can be held.
@@ -108,7 +110,7 @@ public enum RecordProblem: Problem, Hashable {
     case .tooManyColumns: 505
     case .duplicateHeading: 506
     case .twoColumns: 507
-    case .missingColumn: 508
+    case .missingColumn, .missingColumns: 508
     case .unclosedQuote: 509
     case .tooMuch: 510
     case .tooFewCells: 511

@@ -25,10 +25,11 @@ struct HeadingMatcher {
       let columns = names.flatMap { columnsByName[$0] ?? [] }.sorted()
       match(index, field, columns.filter { fieldOfColumn[$0] < 0 }, headings)
     }
-    for (index, field) in schema.fields.enumerated() where columnOfField[index] < 0 && field.isRequired {
-      if problems.contains(where: { $0.column >= 0 && isTwoColumns($0.problem, field.label) }) { continue }
-      reportMissing(field, headings)
-    }
+    reportMissing(
+      schema.fields.enumerated().filter { index, field in
+        columnOfField[index] < 0 && field.isRequired
+          && !problems.contains { $0.column >= 0 && isTwoColumns($0.problem, field.label) }
+      }.map(\.element), headings)
   }
 
   /// Columns that have a heading and no field, as a note; nil when there are none.
@@ -78,15 +79,27 @@ struct HeadingMatcher {
     return false
   }
 
-  private mutating func reportMissing(_ field: FieldSchema, _ headings: [String]) {
+  /// Says which fields have no column: one by one where the author named a heading or one of those there is near, else together.
+  private mutating func reportMissing(_ missing: [FieldSchema], _ headings: [String]) {
     let free = headings.indices.filter { fieldOfColumn[$0] < 0 && !headings[$0].isEmpty }.map { headings[$0] }
-    var nearest = Nearest.names(to: field.heading ?? field.label, among: free)
-    if nearest.isEmpty, field.heading == nil { nearest = Nearest.names(to: field.name, among: free) }
-    problems.append(
-      (
-        -1,
-        .missingColumn(
-          field: field.label, heading: field.heading.map { Excerpt.quoted($0) }, nearest: nearest)
-      ))
+    var together: [String] = []
+    for field in missing {
+      var nearest = Nearest.names(to: field.heading ?? field.label, among: free)
+      if nearest.isEmpty, field.heading == nil { nearest = Nearest.names(to: field.name, among: free) }
+      if nearest.isEmpty, field.heading == nil {
+        together.append(field.label)
+      } else {
+        let heading = field.heading.map { Excerpt.quoted($0) }
+        problems.append((-1, .missingColumn(field: field.label, heading: heading, nearest: nearest)))
+      }
+    }
+    switch together.count {
+    case 0: break
+    case 1: problems.append((-1, .missingColumn(field: together[0], heading: nil, nearest: [])))
+    default:
+      let hasNone = !free.isEmpty && columnOfField.allSatisfy { $0 < 0 }
+      problems.append(
+        (-1, .missingColumns(fields: together, found: hasNone ? free.map { Excerpt.quoted($0) } : nil)))
+    }
   }
 }

@@ -40,23 +40,46 @@ extension SqlScope: SqlPart {
             + text.text(join.condition, reading: sourcesHere)
         }
       }
-      let above = live[layer].subtracting(own.map(\.name)).subtracting(
-        joined.flatMap { $0.columns.map(\.name) })
-      let passed = order.filter { above.contains($0) }
-      if !passed.isEmpty {
-        lines += wrapped(
-          passed.map { name in
-            guard let expression = sourcesHere[name] else { return text.dialect.quoted(name) }
-            if case .qualified(_, name) = expression { return text.text(expression) }
-            return text.text(expression) + " as " + text.dialect.quoted(name)
-          })
+      let steps = joined.isEmpty ? steps(of: layer) : []
+      if !steps.isEmpty {
+        if isTable {
+          // The columns of the table under one name each, so that a step reads them and adds its own.
+          let rows = freeSelect("rows")
+          let names = order.filter { live[layer - 1].contains($0) }
+          text.add(
+            rows,
+            "select\n" + self.passed(names, sourcesHere, text).joined(separator: ",\n") + "\nfrom " + fromText
+          )
+          fromText = text.dialect.quoted(rows)
+          sourcesHere = [:]
+        }
+        for step in steps {
+          let columns = own.filter { step.columns.contains($0.name) }
+          guard let first = columns.first else { continue }
+          let step = freeSelect(step.title.name)
+          let lines = columns.map { column in
+            text.line(
+              column.expression, as: column.name,
+              comments: column.comments == first.comments ? [] : column.comments,
+              reading: [:])
+          }
+          text.add(
+            step, "select\n  *,\n" + lines.joined(separator: ",\n") + "\nfrom " + fromText,
+            comments: first.comments)
+          fromText = text.dialect.quoted(step)
+        }
       }
+      let isStep = Set(steps.flatMap(\.columns))
+      let made = own.filter { !isStep.contains($0.name) }
+      let above = live[layer].subtracting(made.map(\.name)).subtracting(
+        joined.flatMap { $0.columns.map(\.name) })
+      lines += passed(order.filter { above.contains($0) }, sourcesHere, text)
       for join in joined {
         lines += join.columns.filter { live[layer].contains($0.name) }.map {
           "  \(text.text($0.source)) as \(text.dialect.quoted($0.name))"
         }
       }
-      lines += own.map { text.line($0.expression, as: $0.name, comments: $0.comments, reading: sourcesHere) }
+      lines += made.map { text.line($0.expression, as: $0.name, comments: $0.comments, reading: sourcesHere) }
       if lines.isEmpty { lines = ["  1 as " + text.dialect.quoted("one")] }
       var body = "select\n" + lines.joined(separator: ",\n") + "\nfrom " + fromText
       if let fence = text.dialect.fence { body += "\n" + fence }
@@ -66,6 +89,18 @@ extension SqlScope: SqlPart {
       isTable = false
     }
     return (from, reading)
+  }
+
+  /// Columns that are read and passed on under their names, several to a line.
+  private func passed(_ names: [String], _ sources: [String: SqlExpression], _ text: SqlQueryText) -> [String]
+  {
+    if names.isEmpty { return [] }
+    return wrapped(
+      names.map { name in
+        guard let expression = sources[name] else { return text.dialect.quoted(name) }
+        if case .qualified(_, name) = expression { return text.text(expression) }
+        return text.text(expression) + " as " + text.dialect.quoted(name)
+      })
   }
 
   /// The names of all columns, in the order they were made.

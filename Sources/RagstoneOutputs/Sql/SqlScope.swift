@@ -159,18 +159,45 @@ final class SqlScope {
     if case .column(let column) = expression { titles[column] = titles[column] ?? title }
   }
 
+  /// The most things that have steps of their own in one layer: planners take long over chains that are much longer.
+  private static let mostSteps = 100
+
+  /// What is known by name among the columns of a layer, each with its title, in their order; empty where at most one is, or so
+  /// many are that they stand side by side.
+  func steps(of layer: Int) -> [(title: SqlTitle, columns: [String])] {
+    guard naming != nil else { return [] }
+    var steps: [(title: SqlTitle, columns: [String])] = []
+    for column in columns where column.layer == layer {
+      guard let title = titles[column.name] else { continue }
+      if let known = steps.firstIndex(where: { $0.title.name == title.name }) {
+        steps[known].columns.append(column.name)
+      } else {
+        steps.append((title, [column.name]))
+      }
+    }
+    return (2...Self.mostSteps).contains(steps.count) ? steps : []
+  }
+
   /// The name of a layer's select, asked for once all columns are there: of what it works out, or a number.
   func selectName(_ layer: Int) -> String {
-    guard let naming else { return "\(name)_\(layer)" }
+    guard naming != nil else { return "\(name)_\(layer)" }
     if let known = selectNames[layer] { return known }
     let own = columns.filter { $0.layer == layer }.compactMap { titles[$0.name] }
-    let last = own.map(\.rank).max()
-    let latest = own.filter { $0.rank == last }
-    let ending = latest.count > 1 ? latest[0].plural : latest.first?.name ?? (layer == 1 ? "cells" : "steps")
-    let made = naming("\(name)_\(ending)")
+    let ranks = Set(own.map(\.rank))
+    let last = own.filter { $0.rank == ranks.max() }
+    let ending: String
+    if !steps(of: layer).isEmpty {
+      ending = ranks.count == 1 ? own[0].plural : "steps"
+    } else {
+      ending = last.count > 1 ? last[0].plural : last.first?.name ?? (layer == 1 ? "cells" : "steps")
+    }
+    let made = freeSelect(ending)
     selectNames[layer] = made
     return made
   }
+
+  /// A name for a select that no other has.
+  func freeSelect(_ ending: String) -> String { naming?("\(name)_\(ending)") ?? "\(name)_\(ending)" }
 
   /// A name that no column has yet; engines cut names that are much longer.
   func free(_ wish: String) -> String {

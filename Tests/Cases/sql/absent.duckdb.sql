@@ -31,14 +31,24 @@ with
     end as "mark_absence"
   from "home_cells"
 ),
+-- absent.rag:8
+"home_marked" as (
+  select
+    *,
+    case when "mark_absence" = 0 then "mark_millionths" end as "marked_raw"
+  from "home_steps"
+),
+-- absent.rag:13
+"home_absent_mark" as (
+  select
+    *,
+    case when "mark_absence" <> 0 then 1 else 0 end as "absent_mark"
+  from "home_marked"
+),
 "home_scores" as (
   select
-    "id", "name", "mark_absence", "text_absence", "problem",
-    -- absent.rag:8
-    case when "mark_absence" = 0 then "mark_millionths" end as "marked_raw",
-    -- absent.rag:13
-    case when "mark_absence" <> 0 then 1 else 0 end as "absent_mark"
-  from "home_steps"
+    "id", "name", "mark_absence", "marked_raw", "text_absence", "absent_mark", "problem"
+  from "home_absent_mark"
 ),
 "home_steps_2" as (
   select

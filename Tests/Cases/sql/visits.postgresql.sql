@@ -77,21 +77,31 @@ with
   left join "visits_by_home" as "q" on "q"."owner" = "r"."id"
   offset 0
 ),
-"home_first_visit" as (
+-- visits.rag:12
+"home_last_mark" as (
   select
-    "id", "part", "problem",
-    -- visits.rag:12
+    *,
     case
       when case when coalesce("last_mark_raw_found", 0) = 0 then 3 else 0 end = 0
            and coalesce("last_mark_raw_absence", 0) = 0 then "last_mark_raw"
-    end as "last_mark",
-    -- First visit (visits.rag:17)
+    end as "last_mark"
+  from "home_cells"
+),
+-- First visit (visits.rag:17)
+"home_first_visit" as (
+  select
+    *,
     case
       when "visited_on" <= date '2017-09-30' and "visited_on_day" > "part" then 3
       when "visited_on" <= date '2017-09-30' then 2
       when "part" < 17439 then 4
       else 1
-    end as "first_visit",
+    end as "first_visit"
+  from "home_last_mark"
+),
+"home_steps" as (
+  select
+    "id", "last_mark", "part", "first_visit", "problem",
     case when "visits_wrong" > 0 then 'visits: a cell holds what the rules do not take' end as "problem_2",
     case when coalesce("poor_open", 0) = 0 then coalesce("poor", 0) end as "part_2",
     case
@@ -100,14 +110,14 @@ with
       when "part" < 17439 then 17439 - "part"
       else 0
     end as "part_3"
-  from "home_cells"
+  from "home_first_visit"
   offset 0
 ),
-"home_steps" as (
+"home_steps_2" as (
   select
     "id", "last_mark", "part", "first_visit", "part_2", "part_3",
     coalesce("problem", "problem_2") as "problem_3"
-  from "home_first_visit"
+  from "home_steps"
   offset 0
 )
 select
@@ -130,4 +140,4 @@ select
   end as "first_visit_due",
   case when "problem_3" is null then cast("part_3" as text) end as "first_visit_late",
   "problem_3" as "problem"
-from "home_steps"
+from "home_steps_2"

@@ -46,22 +46,33 @@ with
   from `home` as `r`
   cross join `parameters` as `f`
 ),
-`home_indicators` as (
+-- Safeguarding (weights.rag:24)
+`home_safeguarding` as (
   select
-    `id`, `red_from_millionths`, `cqc_rating_word`, `open_word`, `problem`,
-    -- Safeguarding (weights.rag:24)
+    *,
     case
       when cast(2 as bigint) * `rate_upper` >= cast(3 as bigint) * abs(`beds`) then 3
       when cast(4 as bigint) * `rate_upper` >= abs(`beds`) then 1
       when `rate_upper` is not null then 0
       else 1
-    end as `safeguarding`,
-    -- CQC rating (weights.rag:31)
+    end as `safeguarding`
+  from `home_cells`
+),
+-- CQC rating (weights.rag:31)
+`home_regulator` as (
+  select
+    *,
     case
       when `cqc_rating_word` = 3 then 3
       when `cqc_rating_word` = 2 then 2
       when `cqc_rating_word` is not null then 0
-    end as `regulator_raw`,
+    end as `regulator_raw`
+  from `home_safeguarding`
+),
+`home_indicators` as (
+  select
+    `id`, `red_from_millionths`, `cqc_rating_word`, `open_word`, `safeguarding`, `regulator_raw`,
+    `problem`,
     case
       when `cqc_rating_word` is null
            and `cqc_rating` is not null
@@ -77,7 +88,7 @@ with
                   and abs(`rate_upper`) >= cast(9200000000000 as bigint) * least(abs(`beds`), 1) then 'rate: a number grows too large'
            end
     end as `problem_2`
-  from `home_cells`
+  from `home_regulator`
 ),
 `home_steps` as (
   select
@@ -89,18 +100,28 @@ with
     coalesce(`problem`, `problem_2`) as `problem_3`
   from `home_indicators`
 ),
+-- Risk (weights.rag:38)
+`home_risk` as (
+  select
+    *,
+    (cast(`risk_upper` as bigint) * 1000000 * 2 + `risk_lower`) div (`risk_lower` * 2) as `risk`
+  from `home_steps`
+),
+-- Overall (weights.rag:40)
 `home_overall` as (
   select
-    `id`, `problem_3`,
-    -- Risk (weights.rag:38)
-    (cast(`risk_upper` as bigint) * 1000000 * 2 + `risk_lower`) div (`risk_lower` * 2) as `risk`,
-    -- Overall (weights.rag:40)
+    *,
     greatest(case
       when cast(`risk_upper` as bigint) * 1000000 >= `red_from_millionths` * `risk_lower` then 2
       when `risk_upper` >= `risk_lower` * 20 then 1
       else 0
     end, case when not `open_word` = 1 then 1 else 0 end, case when coalesce(`cqc_rating_word` = 3, false) then 2 else 0 end) as `overall`
-  from `home_steps`
+  from `home_risk`
+),
+`home_steps_2` as (
+  select
+    `id`, `risk`, `overall`, `problem_3`
+  from `home_overall`
 )
 select
   `id` as `id`,
@@ -115,4 +136,4 @@ select
          end
   end as `overall`,
   `problem_3` as `problem`
-from `home_overall`
+from `home_steps_2`

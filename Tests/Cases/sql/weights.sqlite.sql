@@ -155,18 +155,28 @@ with
   from "home_safeguarding"
   limit -1 offset 0
 ),
+-- Risk (weights.rag:38)
+"home_risk" as (
+  select
+    *,
+    ("risk_upper" * 1000000 * 2 + "risk_lower") / ("risk_lower" * 2) as "risk"
+  from "home_steps"
+),
+-- Overall (weights.rag:40)
 "home_overall" as (
   select
-    "id", "problem_3",
-    -- Risk (weights.rag:38)
-    ("risk_upper" * 1000000 * 2 + "risk_lower") / ("risk_lower" * 2) as "risk",
-    -- Overall (weights.rag:40)
+    *,
     max(case
       when "risk_upper" * 1000000 >= "red_from_millionths" * "risk_lower" then 2
       when "risk_upper" >= "risk_lower" * 20 then 1
       else 0
     end, case when not "open_word" = 1 then 1 else 0 end, case when coalesce("cqc_rating_word" = 3, false) then 2 else 0 end) as "overall"
-  from "home_steps"
+  from "home_risk"
+),
+"home_steps_2" as (
+  select
+    "id", "risk", "overall", "problem_3"
+  from "home_overall"
   limit -1 offset 0
 )
 select
@@ -182,4 +192,4 @@ select
          end
   end as "overall",
   "problem_3" as "problem"
-from "home_overall"
+from "home_steps_2"
