@@ -17,6 +17,9 @@ package struct CaseMaker {
     package internal(set) var tells: [Int: String] = [:]
     package let goals: [Goal]
     package let unreached: [Unreached]
+
+    /// No case, and nothing to reach.
+    static var none: Cases { Cases(samples: [], reaches: [], goals: [], unreached: []) }
   }
 
   let rulebook: CheckedRulebook

@@ -10,15 +10,35 @@ extension RuleComparison {
         mine.summaries.count == theirs.summaries.count, mine.ranks.count == theirs.ranks.count
       else { return false }
       let first = SymbolicRun(old, mine.plan, in: space)
-      let second = SymbolicRun(new, theirs.plan, in: space)
-      guard first.refused == second.refused,
-        zip(mine.aggregates, theirs.aggregates).allSatisfy({ areAlike($0, first, $1, second) }),
-        zip(mine.summaries, theirs.summaries).allSatisfy({ areAlike($0, $1) }),
-        zip(mine.ranks, theirs.ranks).allSatisfy({ areAlike($0, first, $1, second) }),
-        !space.diagrams.isExhausted
+      let second = SymbolicRun(new, theirs.plan, in: space, after: first)
+      var apart = differ(first.refused, second.refused, in: space)
+      for (one, other) in zip(mine.aggregates, theirs.aggregates) {
+        guard let found = differ(one, first, other, second) else { return false }
+        apart = space.diagrams.either(apart, found)
+      }
+      for (one, other) in zip(mine.ranks, theirs.ranks) {
+        guard let found = differ(one, first, other, second) else { return false }
+        apart = space.diagrams.either(apart, found)
+      }
+      guard zip(mine.summaries, theirs.summaries).allSatisfy({ areAlike($0, $1) }),
+        !space.diagrams.isExhausted,
+        apart == space.diagrams.no || RecordSolver(first, besides: [second]).isImpossible(apart)
       else { return false }
     }
     return true
+  }
+
+  /// Where two functions of a provider are not the same.
+  private func differ(_ one: Diagram, _ other: Diagram, in space: QuantitySpace) -> Diagram {
+    let diagrams = space.diagrams
+    if one == other { return diagrams.no }
+    return diagrams.combine(one, other) { first, second in
+      if first == second { return diagrams.no }
+      guard let left = space.term(first), let right = space.term(second) else { return diagrams.yes }
+      return space.compare(
+        .notEqual, QuantitySpace.Amount(numerator: left, denominator: nil),
+        QuantitySpace.Amount(numerator: right, denominator: nil))
+    }
   }
 
   /// In which order the groups of summaries are shown.
@@ -31,43 +51,58 @@ extension RuleComparison {
     }
   }
 
-  private func areAlike(
+  /// Where two aggregates over providers take other members or other values of theirs; nil where they are not made alike.
+  private func differ(
     _ mine: PlannedAggregate, _ first: SymbolicRun, _ theirs: PlannedAggregate, _ second: SymbolicRun
-  ) -> Bool {
+  ) -> Diagram? {
+    let (space, diagrams) = (first.space, first.diagrams)
     guard mine.function == theirs.function, mine.isWorstFirst == theirs.isWorstFirst,
-      first.truth(mine.member) == second.truth(theirs.member),
-      mine.filter.map({ first.truth($0) }) == theirs.filter.map({ second.truth($0) })
-    else { return false }
-    guard let rows = mine.rows, let others = theirs.rows else {
-      return mine.rows == nil && theirs.rows == nil
-        && holdTheSame(mine.operand, first, theirs.operand, second)
+      (mine.filter == nil) == (theirs.filter == nil)
+    else { return nil }
+    var apart = differ(first.truth(mine.member), second.truth(theirs.member), in: space)
+    if let filter = mine.filter, let other = theirs.filter {
+      apart = diagrams.either(apart, differ(first.truth(filter), second.truth(other), in: space))
     }
-    guard rows.table == others.table else { return false }
-    let (own, other) = (
-      first.rows(of: first.plan.queries[rows.query]), second.rows(of: second.plan.queries[others.query])
-    )
-    return own.plan.queries[rows.query].periods == other.plan.queries[others.query].periods
-      && own.truth(rows.seen) == other.truth(others.seen)
-      && own.truth(rows.inWindow) == other.truth(others.inWindow)
-      && own.truth(rows.included) == other.truth(others.included)
-      && rows.date.map({ own.value($0) }) == others.date.map({ other.value($0) })
-      && holdTheSame(mine.operand, own, theirs.operand, other)
+    guard let rows = mine.rows, let others = theirs.rows else {
+      guard mine.rows == nil, theirs.rows == nil,
+        let operands = differ(mine.operand, first, theirs.operand, second)
+      else { return nil }
+      return diagrams.either(apart, operands)
+    }
+    let (query, another) = (first.plan.queries[rows.query], second.plan.queries[others.query])
+    guard rows.table == others.table, first.periodsWritten(query) == second.periodsWritten(another) else {
+      return nil
+    }
+    let (own, other) = (first.rowsByDay(query), second.rowsByDay(another))
+    guard own.truth(rows.seen) == other.truth(others.seen),
+      own.truth(rows.inWindow) == other.truth(others.inWindow),
+      own.truth(rows.included) == other.truth(others.included),
+      rows.date.map({ own.value($0) }) == others.date.map({ other.value($0) }),
+      differ(mine.operand, own, theirs.operand, other) == diagrams.no
+    else { return nil }
+    return apart
   }
 
-  private func holdTheSame(
+  /// Where two operands are not the same; nil where they are of different kinds.
+  private func differ(
     _ mine: PlannedOperand?, _ first: SymbolicRun, _ theirs: PlannedOperand?, _ second: SymbolicRun
-  ) -> Bool {
+  ) -> Diagram? {
+    let (space, diagrams) = (first.space, first.diagrams)
     switch (mine, theirs) {
-    case (nil, nil): true
-    case (.value(let slot)?, .value(let other)?): first.value(slot) == second.value(other)
+    case (nil, nil): return diagrams.no
+    case (.value(let slot)?, .value(let other)?):
+      return differ(first.value(slot), second.value(other), in: space)
     case (.quotient(let upper, let lower)?, .quotient(let other, let another)?):
-      first.value(upper) == second.value(other) && first.value(lower) == second.value(another)
-    case (.truth(let slot)?, .truth(let other)?): first.truth(slot) == second.truth(other)
+      return diagrams.either(
+        differ(first.value(upper), second.value(other), in: space),
+        differ(first.value(lower), second.value(another), in: space))
+    case (.truth(let slot)?, .truth(let other)?):
+      return differ(first.truth(slot), second.truth(other), in: space)
     case (.text?, .text?), (.constantText?, .constantText?), (.period?, .period?):
-      "\(String(describing: mine))" == "\(String(describing: theirs))"
+      return "\(String(describing: mine))" == "\(String(describing: theirs))" ? diagrams.no : nil
     case (.value?, _), (.quotient?, _), (.truth?, _), (.text?, _), (.constantText?, _), (.period?, _),
       (.periodByWord?, _), (nil, _):
-      false
+      return nil
     }
   }
 
@@ -92,14 +127,23 @@ extension RuleComparison {
       && steps(mine, old) == steps(theirs, new)
   }
 
-  private func areAlike(
+  /// Where two ranks take other members or other keys; nil where they are not made alike.
+  private func differ(
     _ mine: PlannedRank, _ first: SymbolicRun, _ theirs: PlannedRank, _ second: SymbolicRun
-  ) -> Bool {
-    old.values[mine.value].name == new.values[theirs.value].name
-      && first.truth(mine.member) == second.truth(theirs.member) && mine.keys.count == theirs.keys.count
-      && zip(mine.keys, theirs.keys).allSatisfy { key, other in
-        key.isSmallerFirst == other.isSmallerFirst && first.value(key.slot) == second.value(other.slot)
-          && key.over.map({ first.value($0) }) == other.over.map({ second.value($0) })
+  ) -> Diagram? {
+    let (space, diagrams) = (first.space, first.diagrams)
+    guard old.values[mine.value].name == new.values[theirs.value].name, mine.keys.count == theirs.keys.count
+    else { return nil }
+    var apart = differ(first.truth(mine.member), second.truth(theirs.member), in: space)
+    for (key, other) in zip(mine.keys, theirs.keys) {
+      guard key.isSmallerFirst == other.isSmallerFirst, (key.over == nil) == (other.over == nil) else {
+        return nil
       }
+      apart = diagrams.either(apart, differ(first.value(key.slot), second.value(other.slot), in: space))
+      if let over = key.over, let another = other.over {
+        apart = diagrams.either(apart, differ(first.value(over), second.value(another), in: space))
+      }
+    }
+    return apart
   }
 }

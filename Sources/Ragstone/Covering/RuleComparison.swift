@@ -48,18 +48,18 @@ package struct RuleComparison {
     let missing = names.first { !newNames.contains($0) }.map { "`\($0)` is only printed by the first" }
     let more = newNames.first { !names.contains($0) }.map { "`\($0)` is only printed by the second" }
     if let reason = missing ?? more { return .apart(reason) }
-    let space = QuantitySpace(limit: limit, calendar: oldPlan.calendar, isShared: true)
-    shareTexts(space)
-    let first = SymbolicRun(old, oldPlan, in: space)
-    let second = SymbolicRun(new, newPlan, in: space)
-    var difference = difference(first, second)
-    // Figures over all providers may be worked out otherwise, and holidays are not a quantity.
-    let isWhole = stagesAreAlike(in: space) && old.holidays?.calendar == new.holidays?.calendar
-    if space.diagrams.isExhausted { difference = nil }
+    let both = beside()
+    let (first, second, difference, isWhole) = (both.first, both.second, both.difference, both.isWhole)
+    if both.isShownAlike { return .same }
+    // Aggregates of the second are told by those of the first, and the other way round other windows lie within each other.
+    if !isQuick, isWhole || !oldPlan.stages.isEmpty,
+      RuleComparison(new, newPlan, old, oldPlan, limit: limit).beside().isShownAlike
+    {
+      return .same
+    }
     if let difference {
-      if difference == space.diagrams.no, isWhole { return .same }
-      for run in [first, second] {
-        let solver = RecordSolver(run, tries: 40)
+      for (run, other) in [(first, second), (second, first)] {
+        let solver = RecordSolver(run, besides: [other], tries: 40)
         solver.workLeft = work
         switch solver.record(where: difference, confirming: { !outcomes($0).isEmpty }) {
         case .found(let sample): return .differs(sample, outcomes(sample))
@@ -167,7 +167,7 @@ package struct RuleComparison {
   }
 
   /// Texts that either compares a field with are told apart for both.
-  private func shareTexts(_ space: QuantitySpace) {
+  func shareTexts(_ space: QuantitySpace) {
     for (place, table) in [(nil, old.record)]
       + old.events.enumerated().map({ (Optional($0.offset), $0.element) })
     {
@@ -187,7 +187,7 @@ package struct RuleComparison {
   // MARK: Outcomes
 
   /// Where any outcome differs.
-  private func difference(_ first: SymbolicRun, _ second: SymbolicRun) -> Diagram? {
+  func difference(_ first: SymbolicRun, _ second: SymbolicRun) -> Diagram? {
     let diagrams = first.diagrams
     var result = diagrams.combine(first.refused, second.refused) { diagrams.answer($0 != $1) }
     var one = diagrams.no

@@ -15,18 +15,26 @@ package enum RuleDifference {
   /// - Parameters:
   ///   - limit: how many choices diagrams may have in all.
   ///   - work: how many records may be rated to find rows of events, for each rulebook and day.
+  ///   - isOnMoreDays: days besides are looked at where rules go by the calendar.
   ///   - known: records that try every rule of the old one on a day, where they are known.
   package static func between(
     _ old: CheckedRulebook, _ new: CheckedRulebook, asAt: CalendarDate? = nil, limit: Int = 400_000,
-    work: Int = 20_000, known: (CalendarDate) -> [SampleRecord]? = { _ in nil }
+    work: Int = 20_000, isOnMoreDays: Bool = false,
+    known: (CalendarDate) -> [SampleRecord]? = { _ in nil }
   ) -> Result {
     if meaningHash(old) == meaningHash(new) { return .same([]) }
     guard let mine = Epochs.days(of: old), let theirs = Epochs.days(of: new) else {
       return .undecided("the parameters change on too many days")
     }
-    let days = asAt.map { [$0] } ?? Set(mine + theirs).sorted()
+    let first = asAt.map { [$0] } ?? Set(mine + theirs).sorted()
+    // Days on which it is only made sure come after those on which everything is tried.
+    let turns =
+      isOnMoreDays ? Set(Epochs.turns(of: old) + Epochs.turns(of: new)).subtracting(first).sorted() : []
+    let days = first + turns
     var reason: String?
     for day in days {
+      // What is undecided on one day is not decided by another.
+      if reason != nil, turns.contains(day) { break }
       let (oldPlan, newPlan) = (Pipeline.plan(old, asAt: day).0, Pipeline.plan(new, asAt: day).0)
       guard let oldPlan, let newPlan else {
         if (oldPlan == nil) != (newPlan == nil) {

@@ -3,12 +3,12 @@ import Synchronization
 /// Cases that tell a rulebook from its small changes, besides those that reach every goal.
 ///
 /// Each change is held against the cases there are, then against records a step or two from them; the first that comes to something
-/// else becomes a case. Where none does, the two rulebooks are compared over all records.
+/// else becomes a case. Where none does, the two rulebooks are compared over all records, then among many others and on other days.
 package struct TellingCases<Library: RuleLibrary> {
-  /// A change, by its place, and the record that tells it on a day, by its place.
+  /// A change, by its place, and the record that tells it on a day.
   private struct Told {
     let change: Int
-    let day: Int
+    let day: CalendarDate
     let record: SampleRecord
   }
 
@@ -18,11 +18,17 @@ package struct TellingCases<Library: RuleLibrary> {
   /// The values that are expected of a case.
   private let names: [String]
   private let threads: Int
+  /// Cases may be of other days than there are.
+  private let isOnMoreDays: Bool
 
-  /// - Parameter names: of the values that are written into the table of cases.
+  /// - Parameters:
+  ///   - names: of the values that are written into the table of cases.
+  ///   - isOnMoreDays: cases may be made for days besides, where rules go by the calendar.
   package init(
-    path: String, library: Library, rulebook: CheckedRulebook, names: [String], threads: Int
+    path: String, library: Library, rulebook: CheckedRulebook, names: [String], threads: Int,
+    isOnMoreDays: Bool = true
   ) {
+    self.isOnMoreDays = isOnMoreDays
     self.path = path
     self.library = library
     self.rulebook = rulebook
@@ -42,6 +48,7 @@ package struct TellingCases<Library: RuleLibrary> {
         + day.steps.neighbours(of: day.cases.samples.isEmpty ? first.cases.samples : day.cases.samples)
     }
     let known = zip(days, pools).map { OutcomeReading(rulebook, $0.plan, names).outcomes($1) }
+    let others = isOnMoreDays ? otherDays(besides: days) : []
     let state = Mutex<[Told]>([])
     let next = Atomic<Int>(0)
     let workers = max(1, min(threads, mutations.count))
@@ -49,65 +56,81 @@ package struct TellingCases<Library: RuleLibrary> {
       while true {
         let index = next.add(1, ordering: .relaxed).oldValue
         if index >= mutations.count { return }
-        let readings = readings(of: mutations[index], real, bytes, days)
-        if let told = told(index, readings, days, pools, known) { state.withLock { $0.append(told) } }
+        guard let changed = changed(by: mutations[index], real, bytes) else { continue }
+        let readings = readings(of: changed, days.map(\.plan))
+        guard isOpen(readings, days, known) else { continue }
+        let told =
+          told(index, readings, days, pools, known) ?? compared(index, readings, days)
+          ?? later(index, changed, others, first)
+        if let told { state.withLock { $0.append(told) } }
       }
     }
     var result = days
-    var added: [[SampleRecord]] = days.map { _ in [] }
-    for told in state.withLock({ $0 }).sorted(by: { $0.change < $1.change }) {
+    let toldAll = state.withLock { $0 }.sorted { $0.change < $1.change }
+    for plan in others where toldAll.contains(where: { $0.day == plan.asAt }) {
+      result.append(CasesByDay.Day(cases: .none, plan: plan, steps: first.steps))
+    }
+    var added: [[SampleRecord]] = result.map { _ in [] }
+    for told in toldAll {
       let mutation = mutations[told.change]
-      let readings = readings(of: mutation, real, bytes, days)
-      let isTold = days.indices.contains { day in
+      guard let changed = changed(by: mutation, real, bytes) else { continue }
+      let readings = readings(of: changed, result.map(\.plan))
+      let isTold = result.indices.contains { day in
         readings[day].map { reading in
           reading.outcomes(added[day])
-            != OutcomeReading(rulebook, days[day].plan, names).outcomes(added[day])
+            != OutcomeReading(rulebook, result[day].plan, names).outcomes(added[day])
         } ?? false
       }
       if isTold { continue }
-      guard let reading = readings[told.day] else { continue }
-      let own = OutcomeReading(rulebook, days[told.day].plan, names)
+      guard let place = result.firstIndex(where: { $0.plan.asAt == told.day }), let reading = readings[place]
+      else { continue }
+      let own = OutcomeReading(rulebook, result[place].plan, names)
       let sample = told.record.fewer { fewer in
         own.outcomes([fewer]) != [nil] && own.outcomes([fewer]) != reading.outcomes([fewer])
       }
-      added[told.day].append(sample)
+      added[place].append(sample)
       let line =
         rulebook.sources.files.first { (library.resolved($0.name) ?? $0.name) == real }
         .map { $0.position(of: mutation.span.start).line } ?? 1
       let name = path.split(separator: "/").last.map(String.init) ?? path
-      result[told.day].cases.samples.append(sample)
-      result[told.day].cases.reaches.append([])
-      result[told.day].cases.tells[result[told.day].cases.samples.count - 1] =
+      result[place].cases.samples.append(sample)
+      result[place].cases.reaches.append([])
+      result[place].cases.tells[result[place].cases.samples.count - 1] =
         "\(name):\(line) told from a change: \(mutation.words)"
     }
-    return result
+    return result.filter { !$0.cases.samples.isEmpty || !$0.cases.goals.isEmpty }
   }
 
-  /// How a changed text is read on each day; nil where the checker refuses it.
-  private func readings(
-    of mutation: Mutation, _ real: String, _ bytes: [UInt8], _ days: [CasesByDay.Day]
-  ) -> [OutcomeReading?] {
-    let changed = ChangedRules(library, path: real, bytes: mutation.applied(to: bytes))
-    let rules = Pipeline.rules(path: path, from: changed)
-    guard !rules.hasErrors, let other = rules.rulebook else { return days.map { _ in nil } }
-    return days.map { day in
-      Pipeline.plan(other, asAt: day.plan.asAt).0.map { OutcomeReading(other, $0, names) }
+  /// The changed rules; nil where the checker refuses them.
+  private func changed(by mutation: Mutation, _ real: String, _ bytes: [UInt8]) -> CheckedRulebook? {
+    let rules = Pipeline.rules(
+      path: path, from: ChangedRules(library, path: real, bytes: mutation.applied(to: bytes)))
+    return rules.hasErrors ? nil : rules.rulebook
+  }
+
+  /// How changed rules are read on the days of plans; nil where they cannot be planned.
+  private func readings(of changed: CheckedRulebook, _ plans: [Plan]) -> [OutcomeReading?] {
+    plans.map { plan in
+      Pipeline.plan(changed, asAt: plan.asAt).0.map { OutcomeReading(changed, $0, names) }
     }
   }
 
-  /// The first record that tells a change which no case does; nil where one does, or none was found.
+  /// Whether no case tells a change.
+  private func isOpen(_ readings: [OutcomeReading?], _ days: [CasesByDay.Day], _ known: [[[UInt8]?]]) -> Bool
+  {
+    days.indices.allSatisfy { day in
+      // A day on which the changed rules cannot be planned tells them by any case.
+      let samples = days[day].cases.samples
+      return readings[day].map { $0.outcomes(samples) == Array(known[day].prefix(samples.count)) } ?? false
+    }
+  }
+
+  /// The first of the records near the cases that tells a change; nil where none was found.
   private func told(
     _ change: Int, _ readings: [OutcomeReading?], _ days: [CasesByDay.Day], _ pools: [[SampleRecord]],
     _ known: [[[UInt8]?]]
   ) -> Told? {
-    if readings.allSatisfy({ $0 == nil }) { return nil }
     var found: Told?
-    for day in days.indices {
-      // A day on which the changed rules cannot be planned tells them by any case.
-      guard let reading = readings[day] else { return nil }
-      let count = days[day].cases.samples.count
-      if reading.outcomes(Array(pools[day].prefix(count))) != Array(known[day].prefix(count)) { return nil }
-    }
     for day in days.indices where found == nil {
       guard let reading = readings[day] else { continue }
       let first = days[day].cases.samples.count
@@ -117,55 +140,98 @@ package struct TellingCases<Library: RuleLibrary> {
         for (place, outcome) in outcomes.enumerated() {
           guard let was = known[day][start + place] else { continue }
           if outcome != was {
-            found = Told(change: change, day: day, record: pools[day][start + place])
+            found = Told(change: change, day: days[day].plan.asAt, record: pools[day][start + place])
             break
           }
         }
       }
     }
-    return found ?? compared(change, readings, days)
+    return found
   }
 
-  /// The first record that diagrams of both rulebooks lead to.
+  /// What comparing both rulebooks over all records leads to on a day.
+  private enum Compared {
+    case same
+    case told(SampleRecord)
+    case undecided
+  }
+
+  private func compared(_ plan: Plan, _ reading: OutcomeReading) -> Compared {
+    let comparison = RuleComparison(
+      rulebook, plan, reading.rulebook, reading.plan, limit: 100_000, work: 1000, isQuick: true)
+    switch comparison.run() {
+    case .same: return .same
+    case .apart, .undecided: return .undecided
+    case .differs(let sample, _):
+      let was = OutcomeReading(rulebook, plan, names).outcomes([sample])
+      return was != [nil] && was != reading.outcomes([sample]) ? .told(sample) : .undecided
+    }
+  }
+
+  /// The first record that diagrams of both rulebooks lead to, or one among many others where they show nothing.
   private func compared(_ change: Int, _ readings: [OutcomeReading?], _ days: [CasesByDay.Day]) -> Told? {
-    for day in days.indices {
-      guard let reading = readings[day] else { continue }
-      let comparison = RuleComparison(
-        rulebook, days[day].plan, reading.rulebook, reading.plan, limit: 100_000, work: 1000, isQuick: true)
-      guard case .differs(let sample, _) = comparison.run() else { continue }
-      let was = OutcomeReading(rulebook, days[day].plan, names).outcomes([sample])
-      if was != [nil], was != reading.outcomes([sample]) {
-        return Told(change: change, day: day, record: sample)
+    var isOpen: [Bool] = []
+    for (day, reading) in zip(days, readings) {
+      switch reading.map({ compared(day.plan, $0) }) ?? .same {
+      case .same: isOpen.append(false)
+      case .undecided: isOpen.append(true)
+      case .told(let sample): return Told(change: change, day: day.plan.asAt, record: sample)
+      }
+    }
+    for (place, (day, reading)) in zip(days, readings).enumerated() where isOpen[place] {
+      guard let reading, let sample = amongMany(day, reading) else { continue }
+      return Told(change: change, day: day.plan.asAt, record: sample)
+    }
+    return nil
+  }
+
+  // MARK: Many others, other days
+
+  /// The first record that tells a change among many others: those of a case again and again, and one more.
+  ///
+  /// A share that is to lie between two figures that are close needs so many; only a change of what is worked out of figures over all
+  /// is looked for so.
+  private func amongMany(_ day: CasesByDay.Day, _ reading: OutcomeReading) -> SampleRecord? {
+    if day.plan.stages.map({ "\($0.summaries)" }) == reading.plan.stages.map({ "\($0.summaries)" }) {
+      return nil
+    }
+    let own = OutcomeReading(rulebook, day.plan, names)
+    for sample in day.cases.samples where (1...3).contains(sample.others.count) {
+      for many in sample.manifold(most: 120) {
+        let was = own.outcomes([many])
+        if was != [nil], was != reading.outcomes([many]) { return many }
       }
     }
     return nil
   }
-}
 
-extension SampleRecord {
-  /// The record with as few others and rows as still pass a test.
-  func fewer(_ passes: (SampleRecord) -> Bool) -> SampleRecord {
-    var best = self
-    func take(_ fewer: SampleRecord) { if passes(fewer) { best = fewer } }
-    for number in best.others.indices.reversed() {
-      var fewer = best
-      fewer.others.remove(at: number)
-      take(fewer)
-    }
-    for place in 0...best.others.count {
-      for table in best.rows.indices {
-        let count = place == 0 ? best.rows[table].count : best.others[place - 1].rows[table].count
-        for index in (0..<min(count, 60)).reversed() {
-          var fewer = best
-          if place == 0 {
-            fewer.rows[table].remove(at: index)
-          } else {
-            fewer.others[place - 1].rows[table].remove(at: index)
-          }
-          take(fewer)
-        }
+  /// The rules on days besides on which what goes by the calendar lies otherwise.
+  private func otherDays(besides days: [CasesByDay.Day]) -> [Plan] {
+    Epochs.turns(of: rulebook).filter { day in !days.contains { $0.plan.asAt == day } }
+      .compactMap { Pipeline.plan(rulebook, asAt: $0).0 }
+  }
+
+  /// The first record that tells a change on another day: one that diagrams lead to, or a case with all its days moved along.
+  private func later(
+    _ change: Int, _ changed: CheckedRulebook, _ plans: [Plan], _ first: CasesByDay.Day
+  ) -> Told? {
+    for plan in plans {
+      guard let other = Pipeline.plan(changed, asAt: plan.asAt).0 else { continue }
+      let reading = OutcomeReading(changed, other, names)
+      switch compared(plan, reading) {
+      case .same: continue
+      case .told(let sample): return Told(change: change, day: plan.asAt, record: sample)
+      case .undecided: break
+      }
+      let moved = first.cases.samples.map {
+        $0.moved(by: plan.asAt.days(since: first.plan.asAt), rulebook)
+      }
+      let was = OutcomeReading(rulebook, plan, names).outcomes(moved)
+      let now = reading.outcomes(moved)
+      if let place = moved.indices.first(where: { was[$0] != nil && was[$0] != now[$0] }) {
+        return Told(change: change, day: plan.asAt, record: moved[place])
       }
     }
-    return best
+    return nil
   }
 }

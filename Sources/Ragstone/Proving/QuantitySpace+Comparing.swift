@@ -43,6 +43,7 @@ extension QuantitySpace {
     func crossed(_ numerator: TermID, _ other: Amount, isNeeded: Bool) -> TermID {
       isNeeded ? terms.make(.product(numerator, other.denominator ?? unit)) : numerator
     }
+    if let found = signOfRounded(left, right) { return found }
     let isCrossed = left.denominator != nil || right.denominator != nil
     let first = crossed(left.numerator, right, isNeeded: isCrossed)
     let second = crossed(right.numerator, left, isNeeded: isCrossed)

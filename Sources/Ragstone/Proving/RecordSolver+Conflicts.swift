@@ -1,19 +1,48 @@
 /// Combinations of quantities that cannot be, besides those that a single one shows.
 extension RecordSolver {
-  /// Two results of the same rows of which one is there and one is not, though every row has what either is made of.
+  /// Two results of one row of which one is there and one is not, or is absent otherwise, though every row has what either is made of.
   func conflictOfTwins(in box: Box) -> Diagram? {
-    var presences: [(level: Int32, query: Int, isThere: Bool)] = []
+    var presences: [(level: Int32, query: AskedAggregate, kinds: Set<UInt8>)] = []
     for level in box.keys.sorted() {
       guard case .queryPresence(let number) = space[level].subject, let range = box[level],
-        let query = run.queryOfNumber[number], run.hasWholeRows(query)
+        let query = aggregate(number), query.run.hasWholeRows(query.index)
       else { continue }
-      if range.upperBound == 0 { presences.append((level, query, true)) }
-      if range.lowerBound > 0 { presences.append((level, query, false)) }
+      let kinds = range.map { $0 == 0 ? Absence.presentCode : space[level].kinds[Int($0) - 1].rawValue }
+      presences.append((level, query, Set(kinds)))
     }
-    for one in presences where one.isThere {
-      for other in presences where !other.isThere && run.areTwins(one.query, other.query) {
+    for (place, one) in presences.enumerated() {
+      for other in presences[(place + 1)...]
+      where one.kinds.isDisjoint(with: other.kinds) && one.query.isTwin(of: other.query) {
         guard let first = box[one.level], let second = box[other.level] else { continue }
         return diagrams.both(answer(one.level, first), answer(other.level, second))
+      }
+    }
+    return nil
+  }
+
+  /// Two aggregates of one row, of which the one takes the other's row wherever that takes one: yet it is absent, or another value.
+  func conflictOfWindows(in box: Box) -> Diagram? {
+    var found: [(asked: AskedAggregate, presence: Int32, value: Int32?)] = []
+    for level in box.keys.sorted() {
+      guard case .queryPresence(let number) = space[level].subject, let asked = aggregate(number),
+        case .row(.dated, _) = asked.query.function
+      else { continue }
+      found.append((asked, level, space.knownLevel(.query(number)).flatMap { box[$0] == nil ? nil : $0 }))
+    }
+    for narrow in found where box[narrow.presence]?.upperBound == 0 {
+      for wide in found
+      where wide.presence != narrow.presence && wide.asked.query.table == narrow.asked.query.table {
+        var levels = [narrow.presence, wide.presence]
+        if let presence = box[wide.presence], presence.lowerBound == 0 {
+          guard presence.upperBound == 0, let one = narrow.value, let other = wide.value,
+            let range = box[one], let another = box[other], !range.overlaps(another)
+          else { continue }
+          levels += [one, other]
+        }
+        if narrow.asked.reach(within: wide.asked) == nil { continue }
+        return levels.reduce(diagrams.yes) { result, level in
+          box[level].map { diagrams.both(result, answer(level, $0)) } ?? result
+        }
       }
     }
     return nil
@@ -73,22 +102,24 @@ extension SymbolicRun {
     return rulebook.events[query.table].fields[field].absences.isEmpty
   }
 
-  /// Whether two aggregates take their values of the same row.
-  func areTwins(_ one: Int, _ other: Int) -> Bool {
-    let (left, right) = (plan.queries[one], plan.queries[other])
-    guard case .row(let first, _) = left.function, case .row(let second, _) = right.function,
-      "\(first)" == "\(second)", left.table == right.table, left.periods == right.periods,
-      let inner = rowsTaken(one), let outer = rowsTaken(other)
-    else { return false }
-    return inner == outer
-  }
-
   /// Which rows an aggregate takes, where that is the same for all providers.
-  private func rowsTaken(_ index: Int) -> Diagram? {
+  fileprivate func rowsTaken(_ index: Int) -> Diagram? {
     let query = plan.queries[index]
     if !query.spreadTruths.isEmpty || !query.previousValues.isEmpty { return nil }
     // Only figures of the rules may be spread over the rows.
     if !query.spreadValues.allSatisfy({ isTheSameForAll($0.from) }) { return nil }
-    return rows(of: query).truth(query.included)
+    return rowsByDay(query).truth(query.included)
+  }
+}
+
+extension AskedAggregate {
+  /// Whether two aggregates take their values of the same row.
+  fileprivate func isTwin(of other: AskedAggregate) -> Bool {
+    guard case .row(let first, _) = query.function, case .row(let second, _) = other.query.function,
+      "\(first)" == "\(second)", query.table == other.query.table,
+      run.periodsWritten(query) == other.run.periodsWritten(other.query),
+      let inner = run.rowsTaken(index), let outer = other.run.rowsTaken(other.index)
+    else { return false }
+    return inner == outer
   }
 }

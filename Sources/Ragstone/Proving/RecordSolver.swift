@@ -14,6 +14,8 @@ package final class RecordSolver {
   typealias Box = [Int32: ClosedRange<Int64>]
 
   package let run: SymbolicRun
+  /// The run, and others over the same quantities whose aggregates may be asked for too.
+  let runs: [SymbolicRun]
   /// Combinations of quantities that have been shown to be impossible.
   private var excluded: Diagram
   /// How many combinations are tried before a search gives up.
@@ -24,14 +26,16 @@ package final class RecordSolver {
   var space: QuantitySpace { run.space }
   var diagrams: Diagrams { run.diagrams }
 
-  /// For queries by their index their lanes over all rows of all providers: nil where they are too large to follow.
+  /// For aggregates by their numbers their lanes over all rows of all providers: nil where they are too large to follow.
   private var rowRuns: [Int: SymbolicRun?] = [:]
 
   /// Why a search ended that might have gone on.
   static let outOfWork = "the work that is allowed for it was done"
 
-  package init(_ run: SymbolicRun, tries: Int = 60) {
+  /// - Parameter others: runs of other rulebooks over the same quantities, with aggregates of their own.
+  package init(_ run: SymbolicRun, besides others: [SymbolicRun] = [], tries: Int = 60) {
     self.run = run
+    runs = [run] + others
     self.tries = tries
     excluded = run.diagrams.no
   }
@@ -77,11 +81,40 @@ package final class RecordSolver {
     return .undecided(reason)
   }
 
+  /// Whether no record at all gives a yes, looking for none: no where that was not shown.
+  package func isImpossible(_ answer: Diagram) -> Bool {
+    let wanted = diagrams.isYes(answer)
+    for _ in 0..<200 {
+      if diagrams.isExhausted { return false }
+      let open = diagrams.both(wanted, diagrams.negated(excluded))
+      if open == diagrams.no { return !diagrams.isExhausted }
+      var found: Diagram?
+      forEachBox(open) { box in
+        found = anyConflict(in: box)
+        return false
+      }
+      guard let found else { return false }
+      excluded = diagrams.either(excluded, found)
+    }
+    return false
+  }
+
+  /// A combination of the box that no record has, whether in its fields or in its rows; nil where none was found.
+  private func anyConflict(in box: Box) -> Diagram? {
+    if let found = conflictOfNumbers(in: box) { return found }
+    guard needsRows(box), let values = values(in: box) else { return nil }
+    return RowSearch(self, box: box, values: values, base: base(values)).conflict()
+  }
+
+  /// A combination of the box that no numbers come to.
+  private func conflictOfNumbers(in box: Box) -> Diagram? {
+    conflict(in: box) ?? conflictOfTwins(in: box) ?? conflictOfWindows(in: box) ?? conflictOfSums(in: box)
+      ?? conflictOfDays(in: box)
+  }
+
   /// Tries one combination; `impossible` means that something was added to what is excluded.
   private func attempt(_ box: Box, _ answer: Diagram, _ confirming: ((SampleRecord) -> Bool)?) -> Finding {
-    if let conflict = conflict(in: box) ?? conflictOfTwins(in: box) ?? conflictOfSums(in: box)
-      ?? conflictOfDays(in: box)
-    {
+    if let conflict = conflictOfNumbers(in: box) {
       excluded = diagrams.either(excluded, conflict)
       return .impossible
     }
@@ -150,14 +183,23 @@ package final class RecordSolver {
     return .found(sample)
   }
 
-  /// The lanes of a query over all rows of all providers; nil where they would be too large.
-  func rows(ofQuery index: Int) -> SymbolicRun? {
-    if let known = rowRuns[index] { return known }
-    let query = run.plan.queries[index]
+  /// The aggregate that a number stands for, in the first of the runs that has it.
+  func aggregate(_ number: Int) -> AskedAggregate? {
+    for run in runs {
+      if let index = run.queryOfNumber[number] { return AskedAggregate(run: run, index: index) }
+    }
+    return nil
+  }
+
+  /// The lanes of an aggregate over all rows of all providers, by its number; nil where they would be too large.
+  func rows(of number: Int) -> SymbolicRun? {
+    if let known = rowRuns[number] { return known }
+    guard let asked = aggregate(number) else { return nil }
+    let (query, run) = (asked.query, asked.run)
     let spread =
       query.spreadValues.map { run.value($0.from) } + query.spreadTruths.map { run.truth($0.from) }
-    let made = spread.contains { diagrams.isWider($0, than: 400) } ? nil : run.rows(of: query)
-    rowRuns[index] = .some(made)
+    let made = spread.contains { diagrams.isWider($0, than: 400) } ? nil : run.rowsByDay(query)
+    rowRuns[number] = .some(made)
     return made
   }
 

@@ -4,8 +4,8 @@ extension RowSearch {
     for target in targets {
       if let found = conflict(inAbsenceOf: target) { return found }
     }
-    for small in targets where plan.queries[small.query].periods == nil {
-      for large in targets where large.query != small.query && plan.queries[large.query].periods == nil {
+    for small in targets where small.query.periods == nil {
+      for large in targets where large.number != small.number && large.query.periods == nil {
         if let found = conflict(small, large) { return found }
       }
     }
@@ -16,13 +16,13 @@ extension RowSearch {
   private func conflict(inAbsenceOf target: Target) -> Diagram? {
     guard let raw = target.absence, raw != Absence.presentCode,
       let presence = solver.space.knownLevel(.queryPresence(target.number)), let range = box[presence],
-      let rows = solver.rows(ofQuery: target.query)
+      let rows = solver.rows(of: target.number)
     else { return nil }
-    let (query, diagrams) = (plan.queries[target.query], solver.diagrams)
+    let (query, diagrams, run) = (target.query, solver.diagrams, target.asked.run)
     if let periods = query.periods {
       // There are no rows where the first period is not known, or the day of one.
-      guard case .known? = diagrams.content(of: solver.run.value(periods.from)),
-        rulebook.events[query.table].fields[periods.dateField].absences.isEmpty
+      guard case .known? = diagrams.content(of: run.value(periods.from)),
+        run.rulebook.events[query.table].fields[periods.dateField].absences.isEmpty
       else { return nil }
     }
     switch query.function {
@@ -41,13 +41,14 @@ extension RowSearch {
     case .quotient?, .truth?, .text?, .period?, .periodByWord?, .constantText?: return nil
     }
     // What is latest or lowest is there, where it takes every row that gives the absence.
-    for other in plan.queries.indices where other != target.query && plan.queries[other].table == query.table
-    {
-      guard case .row = plan.queries[other].function, plan.queries[other].periods == nil,
-        placeTaken(plan.queries[other]) == 1, let number = solver.run.numberOfQuery[other],
-        let level = solver.space.knownLevel(.queryPresence(number)), let outer = solver.rows(ofQuery: other)
+    for (place, other) in run.plan.queries.enumerated()
+    where place != target.asked.index && other.table == query.table {
+      guard case .row = other.function, other.periods == nil, placeTaken(other) == 1,
+        let number = run.numberOfQuery[place],
+        let level = solver.space.knownLevel(.queryPresence(number)),
+        let taking = solver.aggregate(number)?.query, let outer = solver.rows(of: number)
       else { continue }
-      let isTaken = diagrams.isYes(outer.truth(plan.queries[other].included))
+      let isTaken = diagrams.isYes(outer.truth(taking.included))
       if diagrams.both(gives, diagrams.negated(isTaken)) != diagrams.no { continue }
       gives = diagrams.both(gives, solver.answer(level, 0...0))
     }
@@ -62,31 +63,34 @@ extension RowSearch {
 
   /// Two targets of which one forbids the other: rows that count for the one count for the other too.
   private func conflict(_ small: Target, _ large: Target) -> Diagram? {
-    guard plan.queries[large.query].table == plan.queries[small.query].table,
-      let inner = solver.rows(ofQuery: small.query), let outer = solver.rows(ofQuery: large.query)
+    guard large.query.table == small.query.table, let inner = solver.rows(of: small.number),
+      let outer = solver.rows(of: large.number)
     else { return nil }
     let diagrams = solver.diagrams
     // A row on which it hangs whether the first counts it may be enough to make that absent.
     let isUndecided = small.absence.map { $0 != Absence.presentCode } ?? false
-    let counted = inner.truth(plan.queries[small.query].included)
+    let counted = inner.truth(small.query.included)
     let taken = isUndecided ? diagrams.holds(counted) { $0 != .known(0) } : diagrams.isYes(counted)
-    let isTaken = diagrams.isYes(outer.truth(plan.queries[large.query].included))
+    let counts = outer.truth(large.query.included)
+    // No row is undecided for what is there: it would be absent.
+    let isTaken = large.absence == 0 ? diagrams.holds(counts) { $0 != .known(0) } : diagrams.isYes(counts)
     if diagrams.both(taken, diagrams.negated(isTaken)) != diagrams.no || diagrams.isExhausted { return nil }
-    if case .count = plan.queries[small.query].function, case .count = plan.queries[large.query].function,
+    if case .count = small.query.function, case .count = large.query.function,
       small.absence == 0 || small.absence == nil, large.absence == 0,
       let smallLevel = solver.space.knownLevel(.query(small.number)),
       let largeLevel = solver.space.knownLevel(.query(large.number)),
       small.range.lowerBound > large.range.upperBound
     {
       return diagrams.both(
-        solver.answer(smallLevel, small.range), solver.answer(largeLevel, large.range))
+        diagrams.both(isThere(small), solver.answer(smallLevel, small.range)),
+        diagrams.both(isThere(large), solver.answer(largeLevel, large.range)))
     }
     guard let least = leastRows(small) else { return nil }
-    switch plan.queries[large.query].function {
+    switch large.query.function {
     case .row:
       // What is latest, worst and the like of so many rows is there.
       guard large.absence == Absence.unknown.rawValue,
-        let place = placeTaken(plan.queries[large.query]), place <= least.count,
+        let place = placeTaken(large.query), place <= least.count,
         let presence = solver.space.knownLevel(.queryPresence(large.number)), let range = box[presence]
       else { return nil }
       return diagrams.both(least.answer, solver.answer(presence, range))
@@ -95,19 +99,28 @@ extension RowSearch {
       guard large.absence == 0, large.range.upperBound < Int64(least.count) * ExactDecimal.unit,
         let level = solver.space.knownLevel(.query(large.number))
       else { return nil }
-      return diagrams.both(least.answer, solver.answer(level, large.range))
+      return diagrams.both(
+        least.answer, diagrams.both(isThere(large), solver.answer(level, large.range)))
     case .share, .numberOfDifferent, .highestCount, .longestRun, .currentRun: return nil
     }
+  }
+
+  /// Yes where an aggregate is there.
+  private func isThere(_ target: Target) -> Diagram {
+    solver.space.knownLevel(.queryPresence(target.number)).map { solver.answer($0, 0...0) }
+      ?? solver.diagrams.yes
   }
 
   /// What is asked of an aggregate, as an answer, with how many rows it takes at least; nil where none will do.
   private func leastRows(_ target: Target) -> (answer: Diagram, count: Int)? {
     let presence = solver.space.knownLevel(.queryPresence(target.number))
-    let query = plan.queries[target.query]
+    let query = target.query
     switch query.function {
     case .count, .numberOfDifferent, .highestCount, .longestRun, .currentRun:
       if let raw = target.absence, raw != Absence.presentCode {
-        guard case .count = query.function, let presence, let range = box[presence] else { return nil }
+        // Where order matters a row without a date is enough.
+        guard case .count = query.function, !query.isOrdered, let presence, let range = box[presence]
+        else { return nil }
         return (solver.answer(presence, range), 1)
       }
       guard target.absence == 0 || target.absence == nil, target.range.lowerBound > 0,
@@ -115,7 +128,8 @@ extension RowSearch {
         let level = solver.space.knownLevel(.query(target.number))
       else { return nil }
       return (
-        solver.answer(level, target.range), Int((target.range.lowerBound - 1) / ExactDecimal.unit) + 1
+        solver.diagrams.both(isThere(target), solver.answer(level, target.range)),
+        Int((target.range.lowerBound - 1) / ExactDecimal.unit) + 1
       )
     case .row(let function, _):
       guard target.absence == 0, let presence, box[presence]?.upperBound == 0 else { return nil }

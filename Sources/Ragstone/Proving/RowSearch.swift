@@ -7,8 +7,9 @@ struct RowSearch {
   struct Target {
     /// The number of its quantity.
     let number: Int
-    /// Its index in the plan.
-    let query: Int
+    /// The aggregate itself, in the run whose plan has it.
+    let asked: AskedAggregate
+    var query: QueryPlan { asked.query }
     /// The kind of absence, 0 for a value, nil for either.
     var absence: UInt8?
     /// In the units of its quantity.
@@ -27,8 +28,6 @@ struct RowSearch {
   private let base: SampleRecord
   private(set) var targets: [Target] = []
   private var candidates: [Candidate] = []
-  /// Where each aggregate leaves its result.
-  private var results: [Int: (into: ValueSlot, over: ValueSlot?)] = [:]
   var plan: Plan { solver.run.plan }
   var rulebook: CheckedRulebook { solver.run.rulebook }
 
@@ -36,9 +35,6 @@ struct RowSearch {
     self.solver = solver
     self.box = box
     self.base = base
-    for case .query(let number, let into, let over) in solver.run.plan.main.steps {
-      results[number] = (into, over)
-    }
     targets = Self.targets(solver, box, values)
   }
 
@@ -46,24 +42,24 @@ struct RowSearch {
     _ solver: RecordSolver, _ box: RecordSolver.Box, _ values: [Int32: Int64]
   ) -> [Target] {
     var found: [Int: Target] = [:]
-    func target(_ number: Int, _ level: Int32?) -> Target {
+    func target(_ number: Int) -> Target? {
+      if let known = found[number] { return known }
+      guard let asked = solver.aggregate(number) else { return nil }
       let quantity = solver.space.knownLevel(.query(number)).map { solver.space[$0] }
-      return found[number]
-        ?? Target(
-          number: number, query: solver.run.queryOfNumber[number] ?? 0, absence: nil,
-          range: quantity?.range ?? 0...0,
-          isRational: quantity?.isRational ?? false)
+      return Target(
+        number: number, asked: asked, absence: nil, range: quantity?.range ?? 0...0,
+        isRational: quantity?.isRational ?? false)
     }
     for level in box.keys.sorted() {
       guard let range = box[level] else { continue }
       switch solver.space[level].subject {
       case .query(let number):
-        var target = target(number, level)
+        guard var target = target(number) else { continue }
         target.range = range
         target.absence = 0
         found[number] = target
       case .queryPresence(let number):
-        var target = target(number, nil)
+        guard var target = target(number) else { continue }
         let kinds = solver.space[level].kinds
         target.absence = range.lowerBound == 0 ? 0 : kinds[Int(range.lowerBound) - 1].rawValue
         found[number] = target
@@ -73,8 +69,9 @@ struct RowSearch {
       }
     }
     for level in solver.levelsOfQueries(under: box) {
-      guard case .query(let number) = solver.space[level].subject, let value = values[level] else { continue }
-      var target = target(number, level)
+      guard case .query(let number) = solver.space[level].subject, let value = values[level],
+        var target = target(number)
+      else { continue }
       target.absence = 0
       target.range = value...value
       found[number] = target
@@ -85,12 +82,13 @@ struct RowSearch {
   // MARK: Kinds of rows
 
   private mutating func addCandidates(_ table: Int) {
-    let rating = SampleRating([base], rulebook, plan)
+    let ratings = ratings(of: [base])
     let space = QuantitySpace(limit: 20_000, calendar: plan.calendar)
     var flags: [Diagram] = []
-    for target in targets where plan.queries[target.query].table == table {
-      let query = plan.queries[target.query]
-      let run = SymbolicRun(rulebook, plan, rowsOf: query, of: rating, in: space)
+    for target in targets where target.query.table == table {
+      let (query, own) = (target.query, target.asked.run)
+      guard let rating = ratings[ObjectIdentifier(own)] else { continue }
+      let run = SymbolicRun(own.rulebook, own.plan, rowsOf: query, of: rating, in: space)
       let included = run.truth(query.included)
       flags.append(included)
       if let inWindow = query.inWindow { flags.append(run.truth(inWindow)) }
@@ -174,13 +172,12 @@ struct RowSearch {
         values[level] = before
       }
     }
-    if targets.contains(where: { plan.queries[$0.query].table == table && plan.queries[$0.query].goesByOrder }
-    ) {
+    if targets.contains(where: { $0.query.table == table && $0.query.goesByOrder }) {
       candidates += solver.variants(of: row(), table).map { Candidate(table: table, row: $0) }
     }
-    for target in targets where plan.queries[target.query].table == table {
+    for target in targets where target.query.table == table {
       let field: Int
-      switch plan.queries[target.query].function {
+      switch target.query.function {
       case .numberOfDifferent(let told), .highestCount(by: let told?): field = told
       case .count, .share, .highestCount(by: nil), .longestRun, .currentRun, .row: continue
       }
@@ -217,7 +214,7 @@ struct RowSearch {
 
   /// Sets of rows with which every target is met; none if none was found.
   mutating func solutions() -> [[[[CheckedExample.Given]]]] {
-    for table in Set(targets.map { plan.queries[$0.query].table }).sorted() { addCandidates(table) }
+    for table in Set(targets.map { $0.query.table }).sorted() { addCandidates(table) }
     var beam = measured([[]])
     var seen: Set<[Int]> = [[]]
     var best = Int64.max
@@ -258,6 +255,17 @@ struct RowSearch {
     return []
   }
 
+  /// Records as each rulebook rates them of which an aggregate is asked for.
+  private func ratings(of samples: [SampleRecord]) -> [ObjectIdentifier: SampleRating] {
+    var made: [ObjectIdentifier: SampleRating] = [:]
+    for target in targets {
+      let run = target.asked.run
+      if made[ObjectIdentifier(run)] != nil { continue }
+      made[ObjectIdentifier(run)] = SampleRating(samples, run.rulebook, run.plan)
+    }
+    return made
+  }
+
   private func rows(_ picks: [Int]) -> [[[CheckedExample.Given]]] {
     var rows = base.rows
     for pick in picks { rows[candidates[pick].table].append(candidates[pick].row) }
@@ -275,12 +283,14 @@ struct RowSearch {
   private func measured(_ picks: [[Int]]) -> [State] {
     let samples = picks.map { SampleRecord(fields: base.fields, rows: rows($0)) }
     solver.workLeft -= samples.count
-    let rating = SampleRating(samples, rulebook, plan)
+    let ratings = ratings(of: samples)
     return picks.indices.map { index in
       var distance: Int64 = 0
       var missing: Int64 = 0
       for target in targets {
-        guard let place = results[target.query] else { continue }
+        guard let rating = ratings[ObjectIdentifier(target.asked.run)],
+          let place = target.asked.result
+        else { continue }
         let absence = rating.frame.main.absence(place.into, index)
         if let wanted = target.absence, wanted != absence {
           distance += 1_000_000

@@ -277,11 +277,9 @@ extension SymbolicRun {
       }
     }
     if over != nil { range = Self.doubled(range) }
-    put(
-      into,
-      quantity(
-        .query(number), .queryPresence(number), range, step: step, kinds,
-        isRational: over != nil))
+    let own = quantity(
+      .query(number), .queryPresence(number), range, step: step, kinds, isRational: over != nil)
+    put(into, told(own, index))
     if let over { put(over, diagrams.known(2 * unit)) }
   }
 
@@ -305,7 +303,9 @@ extension SymbolicRun {
     let table = rulebook.events[query.table]
     var function = query.function.word
     // Of one row at most the latest is the earliest.
-    if case .row(.dated(let place), _) = query.function, place.place == 1, periodsCounted(query)?.most == 1 {
+    if case .row(.dated(let place), _) = query.function, place.place == 1,
+      periodsCounted(query).map({ $0.most <= 1 }) ?? false
+    {
       function = "only \(place.passesOverAbsent)"
     }
     var parts: [String] = [
@@ -313,13 +313,13 @@ extension SymbolicRun {
     ]
     parts.append(
       "\(String(describing: query.operand)) \(String(describing: query.stretchBegin)) \(query.isOrdered)")
-    parts.append("\(query.isWorstFirst) \(query.refusesTies) \(query.type) \(query.absences)")
+    parts.append("\(query.takesTheWorstFirst) \(query.refusesTies) \(query.type) \(query.absences)")
     parts.append("\(query.lanes.constants) \(query.lanes.constantTruths)")
     parts.append("\(query.lanes.fields.map { "\($0.slot) \(table.fields[$0.field].name)" })")
     parts.append("\(query.previousValues.map { "\($0.slot) \(table.fields[$0.field].name)" })")
     parts.append("\(query.spreadValues.map { "\($0.to) \(value($0.from))" })")
     parts.append("\(query.spreadTruths.map { "\($0.to) \(truth($0.from))" })")
-    parts.append(query.periods.map { "\($0.stretch) \($0.asAt) \(value($0.from)) \($0.day)" } ?? "")
+    parts.append("\(periodsWritten(query)) \(query.periods?.day.index ?? -1)")
     parts.append(String(describing: query.lanes.steps))
     return parts.joined(separator: "\n")
   }
@@ -373,6 +373,16 @@ extension TypedEventQuery.Function {
     case .longestRun: "longest"
     case .currentRun: "current"
     case .row(let function, _): "\(function)"
+    }
+  }
+}
+
+extension QueryPlan {
+  /// Whether it hangs on the order of words, and the worst comes first; the same for all that take no worst or best.
+  fileprivate var takesTheWorstFirst: Bool {
+    switch function {
+    case .row(.worst, _), .row(.best, _): isWorstFirst
+    case .count, .share, .numberOfDifferent, .highestCount, .longestRun, .currentRun, .row: false
     }
   }
 }

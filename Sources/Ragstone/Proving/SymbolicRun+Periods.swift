@@ -56,6 +56,18 @@ extension SymbolicRun {
     return own.diagrams.isExhausted ? nil : (most, isNeverEmpty)
   }
 
+  /// What decides which periods an owner of an aggregate's table has: of a first day that the rules give only the period counts.
+  func periodsWritten(_ query: QueryPlan) -> String {
+    guard let periods = query.periods else { return "" }
+    var first = "\(value(periods.from))"
+    if case .known(let day)? = diagrams.content(of: value(periods.from)),
+      let date = Int(exactly: day).flatMap({ CalendarDate(dayNumber: $0) })
+    {
+      first = "period \(periods.stretch.index(of: date))"
+    }
+    return "\(periods.stretch) \(periods.asAt) \(first) \(periods.dateField)"
+  }
+
   /// Whether a lane holds one value or absence, whoever the provider is.
   func isTheSameForAll(_ slot: ValueSlot) -> Bool {
     switch diagrams.content(of: value(slot)) {

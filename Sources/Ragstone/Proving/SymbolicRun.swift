@@ -28,6 +28,8 @@ package final class SymbolicRun {
   let known: KnownEvidence?
   /// The row that stands, of a run over rows of events; nil for all rows.
   let knownRow: KnownRow?
+  /// The run of another rulebook over the same quantities, by whose aggregates those of this one are told; nil for none.
+  let earlier: SymbolicRun?
   /// Lanes that say which clause was chosen, which few ask for: worked out when they do.
   var choicesToMake: [Int: [TruthSlot?]] = [:]
   /// The first aggregate of the plan that is the quantity of a number.
@@ -49,20 +51,21 @@ package final class SymbolicRun {
   /// - Parameter isLazy: lanes are made when they are asked for.
   package convenience init(
     _ rulebook: CheckedRulebook, _ plan: Plan, over rows: Rows = .record, in space: QuantitySpace,
-    widest: Int = .max, weighsLoosely: Bool = false, isLazy: Bool = false
+    widest: Int = .max, weighsLoosely: Bool = false, isLazy: Bool = false, after earlier: SymbolicRun? = nil
   ) {
     self.init(
       rulebook, plan, over: rows, in: space, widest: widest, weighsLoosely: weighsLoosely, isLazy: isLazy,
-      known: nil)
+      known: nil, after: earlier)
   }
 
   /// A run over the evidence that may still vary.
   init(
     _ rulebook: CheckedRulebook, _ plan: Plan, over rows: Rows = .record, in space: QuantitySpace,
     widest: Int = .max, weighsLoosely: Bool = false, isLazy: Bool = false, known: KnownEvidence?,
-    knownRow: KnownRow? = nil
+    knownRow: KnownRow? = nil, after earlier: SymbolicRun? = nil
   ) {
     self.known = known
+    self.earlier = earlier
     self.knownRow = knownRow
     self.weighsLoosely = weighsLoosely
     self.rulebook = rulebook

@@ -35,7 +35,7 @@ enum CasesCommand {
         TellingCases(
           path: path, library: KeptRules(), rulebook: rulebook,
           names: CaseSheet.columns(rulebook).values.map { rulebook.values[$0].name },
-          threads: arguments.wholeNumber(.threads) ?? RatingRun.usualThreads()
+          threads: arguments.wholeNumber(.threads) ?? RatingRun.usualThreads(), isOnMoreDays: !isOneDay
         ).add(to: days)
     }
     output.write(

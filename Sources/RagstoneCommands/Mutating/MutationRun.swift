@@ -156,7 +156,7 @@ struct MutationRun {
       else { return .unnoticed }
       let cases = known[tests.file]
       switch RuleDifference.between(
-        old, new, limit: Self.choices, work: Self.ratings, known: { cases?[$0] })
+        old, new, limit: Self.choices, work: Self.ratings, isOnMoreDays: true, known: { cases?[$0] })
       {
       case .same: break
       case .differs(let sample, let day, _, let fields):
