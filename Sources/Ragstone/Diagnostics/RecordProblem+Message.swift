@@ -12,15 +12,16 @@ extension RecordProblem {
       "the heading \(heading) stands over two columns, number \(first) and number \(second)"
     case .twoColumns(let field, let headings):
       "two columns match the field \(field): \(headings.joined(separator: " and "))"
-    case .missingColumn(let field, let heading, _):
+    case .missingColumn(let fields, let heading, _, let found):
       if let heading {
-        "the field \(field) needs the column \(heading), which is not in the file"
+        "the field \(Self.joined(fields)) needs the column \(heading), which is not in the file"
+      } else if fields.count == 1 {
+        "no column matches the field \(fields[0])"
+      } else if found.isEmpty {
+        "no columns match the fields \(Self.joined(fields))"
       } else {
-        "no column matches the field \(field)"
+        "no heading is that of a field: the fields are \(Self.joined(fields)), the headings \(Self.joined(found))"
       }
-    case .missingColumns(let fields, nil): "no columns match the fields \(Self.joined(fields))"
-    case .missingColumns(let fields, let found?):
-      "no heading is that of a field: the fields are \(Self.joined(fields)), the headings \(Self.joined(found))"
     case .unclosedQuote: "the quote opened here is never closed"
     case .tooMuch(let what, let count, let limit): "there are \(count) \(what); the limit is \(limit)"
     case .tooFewCells(let found, let expected):

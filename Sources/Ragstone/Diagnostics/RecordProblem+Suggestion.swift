@@ -8,12 +8,12 @@ extension RecordProblem {
     case .tooManyColumns: "leave out the columns that no rule uses"
     case .duplicateHeading: "rename or remove one of the two columns"
     case .twoColumns: "remove one of them, or name the right one with `column` in the record declaration"
-    case .missingColumn(_, let heading, let nearest):
+    case .missingColumn(let fields, _, _, let found) where fields.count > 1:
+      (found.isEmpty ? "" : "is this the right file? If so, ")
+        + "add the columns, or name their headings with `column` in the record declaration"
+    case .missingColumn(_, let heading, let nearest, _):
       Self.meant(nearest).map { $0 + (heading == nil ? " If so, write it after `column`" : "") }
         ?? "add the column, or name its heading with `column` in the record declaration"
-    case .missingColumns(_, let found):
-      (found == nil ? "" : "is this the right file? If so, ")
-        + "add the columns, or name their headings with `column` in the record declaration"
     case .unclosedQuote: "close it with \", or write \"\" for a quote that is part of the text"
     case .tooMuch: "split the file"
     case .tooFewCells: "put in the missing cells, even when they are empty"

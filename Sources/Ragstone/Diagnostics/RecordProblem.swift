@@ -17,10 +17,9 @@ public enum RecordProblem: Problem, Hashable {
   case duplicateHeading(heading: String, first: Int, second: Int)
   /// RAG0507: two columns that match one field.
   case twoColumns(field: String, headings: [String])
-  /// RAG0508: no column for a field that a rule uses.
-  case missingColumn(field: String, heading: String?, nearest: [String])
-  /// RAG0508: no columns for several such fields; `found` has the headings where no field matches any of them.
-  case missingColumns(fields: [String], found: [String]?)
+  /// RAG0508: no column for fields that a rule uses: one, whose heading the author named or which is near others, or several
+  /// without such; `found` has the headings of a file none of which is that of a field.
+  case missingColumn(fields: [String], heading: String?, nearest: [String], found: [String])
   /// RAG0509: a quote that is never closed.
   case unclosedQuote
   /// RAG0510: more fields or rows than can be held.
@@ -110,7 +109,7 @@ public enum RecordProblem: Problem, Hashable {
     case .tooManyColumns: 505
     case .duplicateHeading: 506
     case .twoColumns: 507
-    case .missingColumn, .missingColumns: 508
+    case .missingColumn: 508
     case .unclosedQuote: 509
     case .tooMuch: 510
     case .tooFewCells: 511

@@ -90,16 +90,13 @@ struct HeadingMatcher {
         together.append(field.label)
       } else {
         let heading = field.heading.map { Excerpt.quoted($0) }
-        problems.append((-1, .missingColumn(field: field.label, heading: heading, nearest: nearest)))
+        problems.append(
+          (-1, .missingColumn(fields: [field.label], heading: heading, nearest: nearest, found: [])))
       }
     }
-    switch together.count {
-    case 0: break
-    case 1: problems.append((-1, .missingColumn(field: together[0], heading: nil, nearest: [])))
-    default:
-      let hasNone = !free.isEmpty && columnOfField.allSatisfy { $0 < 0 }
-      problems.append(
-        (-1, .missingColumns(fields: together, found: hasNone ? free.map { Excerpt.quoted($0) } : nil)))
-    }
+    if together.isEmpty { return }
+    let hasNone = columnOfField.allSatisfy { $0 < 0 }
+    let found = hasNone ? free.map { Excerpt.quoted($0) } : []
+    problems.append((-1, .missingColumn(fields: together, heading: nil, nearest: [], found: found)))
   }
 }
