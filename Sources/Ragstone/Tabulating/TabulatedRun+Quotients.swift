@@ -76,7 +76,7 @@ extension TabulatedRun {
     }
   }
 
-  /// The same where all products that count stay within 32 bits: a sixth of the time.
+  /// The same where all products that count stay within 32 bits: a sixth to a third of the time.
   private static func cutInNarrowProducts(
     _ uppers: UnsafeMutablePointer<Int32>, _ lowers: UnsafeMutablePointer<Int32>, _ cuts: QuotientCuts,
     _ codes: UnsafeMutablePointer<UInt8>, _ count: Int
