@@ -56,7 +56,7 @@ extension SqlScope: SqlPart {
         for step in steps {
           let columns = own.filter { step.columns.contains($0.name) }
           guard let first = columns.first else { continue }
-          let step = freeSelect(step.title.name)
+          let name = freeSelect(step.title.name)
           let lines = columns.map { column in
             text.line(
               column.expression, as: column.name,
@@ -64,9 +64,9 @@ extension SqlScope: SqlPart {
               reading: [:])
           }
           text.add(
-            step, "select\n  *,\n" + lines.joined(separator: ",\n") + "\nfrom " + fromText,
+            name, "select\n  *,\n" + lines.joined(separator: ",\n") + "\nfrom " + fromText,
             comments: first.comments)
-          fromText = text.dialect.quoted(step)
+          fromText = text.dialect.quoted(name)
         }
       }
       let isStep = Set(steps.flatMap(\.columns))
