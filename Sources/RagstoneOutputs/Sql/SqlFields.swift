@@ -143,13 +143,9 @@ final class SqlFields {
   func spellings(_ field: CheckedField) -> [(kind: UInt8, texts: [String])] {
     var seen: Set<String> = []
     var result: [(kind: UInt8, texts: [String])] = []
-    let customary: [(String, Absence)] = [
-      ("unknown", .unknown), ("not known", .unknown), ("n/k", .unknown), ("n/a", .notApplicable),
-      ("not applicable", .notApplicable), ("not yet", .notYet), ("not yet rated", .notYet),
-      ("not yet inspected", .notYet),
-    ]
     let all =
-      field.absenceSpellings.map { ($0.text, $0.kind) } + customary.filter { field.absences.contains($0.1) }
+      field.absenceSpellings.map { ($0.text, $0.kind) }
+      + Absence.customarySpellings.filter { field.absences.contains($0.absence) }
     for kind in field.absences.kinds {
       let texts = all.filter { $0.1 == kind }.map { Spelling.folded($0.0) }.filter {
         !$0.isEmpty && seen.insert($0).inserted
