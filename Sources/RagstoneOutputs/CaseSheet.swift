@@ -39,6 +39,8 @@ package enum CaseSheet {
   package static let signedOff = "signed off"
   /// The heading of the column that says what a case is there for.
   package static let reaches = "reaches"
+  /// What stands in the place of each outcome where the rules give none: they refuse the record.
+  package static let refused = "refused"
   /// The heading of the column with the day that a case is rated as at.
   package static let asAt = "as at"
 
@@ -104,6 +106,10 @@ package enum CaseSheet {
         for table in columns.events { csv.text(rows(table, of: sample, name, rulebook)) }
         let rating = SampleRating([sample], rulebook, plan, named: name)
         for value in columns.values {
+          if rating.isRefused(0) {
+            csv.text(refused)
+            continue
+          }
           outcome(value, rating, rulebook, text, &csv)
         }
         csv.endRow()

@@ -413,5 +413,7 @@ package struct CheckedExample: Sendable {
   /// For each of those rows the provider it belongs to: 0 is the example's own, others follow; without an own one the others begin at 0.
   package let owners: [[Int]]
   package let expectations: [Expectation]
+  /// The provider is to be refused, so that there are no outcomes to expect.
+  package let isRefused: Bool
   package let span: Span
 }

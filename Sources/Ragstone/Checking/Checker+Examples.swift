@@ -58,11 +58,15 @@ extension Checker {
     }
     if !missing.isEmpty { report(.exampleLacks(missing), at: written.title.span) }
     let expectations = written.expected.compactMap { check(expectation: $0, hasOwn: hasOwn) }
-    if written.expected.isEmpty { report(.exampleExpectsNothing, at: written.title.span) }
+    if let refused = written.refused {
+      if !written.expected.isEmpty { report(.refusedWithOutcomes, at: refused) }
+    } else if written.expected.isEmpty {
+      report(.exampleExpectsNothing, at: written.title.span)
+    }
     guard isWhole, missing.isEmpty, expectations.count == written.expected.count else { return nil }
     return CheckedExample(
       title: written.title.text, asAt: asAt, fields: fields, others: others, hasOwn: hasOwn, rows: rows,
-      owners: owners, expectations: expectations, span: written.title.span)
+      owners: owners, expectations: expectations, isRefused: written.refused != nil, span: written.title.span)
   }
 
   /// The example and what it is like, the furthest first.

@@ -58,7 +58,7 @@ extension CheckProblem {
       .parameterLacksWords, .parameterRowTwice, .nothingDecides, .otherwiseNotLast, .bandsAndStart,
       .bandAfterStep, .tooManySteps, .matrixRowWidth, .matrixCellTwice, .matrixIncomplete, .tableRowWidth,
       .tableIncomplete, .unused, .exampleExpectsNothing, .noSuchExample, .givenInWrongForm, .notGivable,
-      .exampleRowLacks, .givenOfOtherType, .notExpectable, .notARating:
+      .exampleRowLacks, .givenOfOtherType, .notExpectable, .notARating, .refusedWithOutcomes:
       nil
     }
   }
@@ -263,6 +263,8 @@ extension CheckProblem {
       "add: `given \(fields.prefix(12).joined(separator: ", "))`\(fields.count > 12 ? " ..." : "")"
     case .exampleExpectsNothing:
       "add: `expect overall Green`"
+    case .refusedWithOutcomes:
+      "keep `expect refused`, or the outcomes"
     case .noSuchExample(_, let nearest):
       nearest.first.map { "did you mean \"\($0)\"?" }
     case .givenInWrongForm:

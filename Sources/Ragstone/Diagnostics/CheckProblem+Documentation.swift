@@ -357,7 +357,8 @@ extension CheckProblem {
         + "from an example after `like`."),
     CodeDocumentation(
       602, "an example that expects nothing",
-      "An example without `expect` cannot fail."),
+      "An example without `expect` cannot fail. `expect refused` is for a provider that the rules do not rate."
+    ),
     CodeDocumentation(
       603, "like an example that does not exist",
       "`like` names another example of the rulebook by its title."),
@@ -379,5 +380,9 @@ extension CheckProblem {
     CodeDocumentation(
       609, "not rated, of something else",
       "Only a rating is `not rated`."),
+    CodeDocumentation(
+      610, "refused, and outcomes as well",
+      "A provider that is refused has no outcomes: `expect refused` stands alone. It is for records that a clause stops at, "
+        + "or that leave what the rules are made for, such as a day beyond the list of holidays."),
   ]
 }

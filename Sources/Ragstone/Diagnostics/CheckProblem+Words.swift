@@ -221,6 +221,8 @@ extension CheckProblem {
       "the example does not give \(fields.count) \(fields.count == 1 ? "field" : "fields") that the rules use"
     case .exampleExpectsNothing:
       "the example expects nothing"
+    case .refusedWithOutcomes:
+      "the example expects its provider to be refused, and outcomes as well"
     case .noSuchExample(let title, _):
       "there is no example \"\(title)\""
     case .givenInWrongForm(let name):

@@ -111,6 +111,8 @@ enum CheckProblem: Problem, Hashable {
   case unused(_ what: String, _ name: String)
   case exampleLacks(_ fields: [String])
   case exampleExpectsNothing
+  /// An example that expects a provider to be refused and outcomes as well.
+  case refusedWithOutcomes
   case noSuchExample(_ title: String, nearest: [String])
   case givenInWrongForm(_ name: String)
   case notGivable(_ name: String)
@@ -251,6 +253,7 @@ enum CheckProblem: Problem, Hashable {
     case .givenOfOtherType: 607
     case .notExpectable: 608
     case .notARating: 609
+    case .refusedWithOutcomes: 610
     case .composedText: 297
     case .heldOfOtherScale: 460
     case .levelWithoutExit: 461
@@ -294,7 +297,8 @@ enum CheckProblem: Problem, Hashable {
       .otherwiseNotLast, .bandsAndStart, .bandAfterStep, .tooManySteps, .matrixRowWidth, .matrixCellTwice,
       .matrixIncomplete, .tableRowWidth, .tableIncomplete, .exampleLacks, .exampleExpectsNothing,
       .noSuchExample, .givenInWrongForm, .notGivable, .exampleRowLacks, .givenOfOtherType, .notExpectable,
-      .notARating, .composedText, .heldOfOtherScale, .levelWithoutExit, .transitionToItself, .loweringDecided,
+      .notARating, .refusedWithOutcomes, .composedText, .heldOfOtherScale, .levelWithoutExit,
+      .transitionToItself, .loweringDecided,
       .tooManyAgreements, .partyTwice, .withinNotPeriod, .withinMayBeAbsent, .judgementLacks,
       .judgementFieldAbsent, .judgementSeveralValues, .judgementUndecided, .limitOfOtherScale:
       .error

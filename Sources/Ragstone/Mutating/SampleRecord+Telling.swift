@@ -41,6 +41,29 @@ extension SampleRecord {
     return later
   }
 
+  /// The record with each day of a range, and three on either side of it, in the place of each of its dates that rules read.
+  func dated(from: CalendarDate, until: CalendarDate, _ steps: CaseSteps) -> [SampleRecord] {
+    var found: [SampleRecord] = []
+    for day in (Int64(from.dayNumber) - 3)...(Int64(until.dayNumber) + 3) {
+      let given = CheckedExample.Given.value(.plain(day))
+      for field in steps.fields where steps.rulebook.record.fields[field].type == .date {
+        var dated = self
+        dated.fields[field] = given
+        found.append(dated)
+      }
+      for table in steps.tables {
+        for field in steps.used(table) where steps.rulebook.events[table].fields[field].type == .date {
+          for row in rows[table].indices {
+            var dated = self
+            dated.rows[table][row][field] = given
+            found.append(dated)
+          }
+        }
+      }
+    }
+    return found
+  }
+
   /// The record among all that stand beside each other, again and again, and among those with one more of each.
   /// - Parameter most: how many records there are at most.
   func manifold(most: Int) -> [SampleRecord] {

@@ -60,8 +60,11 @@ package struct TellingCases<Library: RuleLibrary> {
         let readings = readings(of: changed, days.map(\.plan))
         guard isOpen(readings, days, known) else { continue }
         let told =
-          told(index, readings, days, pools, known) ?? compared(index, readings, days)
-          ?? later(index, changed, others, first)
+          told(index, readings, days, pools, known) ?? onListedDays(mutations[index], index, readings, days)
+          ?? compared(index, readings, days) ?? later(index, changed, others, first)
+          ?? told(index, readings, days, pools, known, refused: true)
+          ?? onListedDays(mutations[index], index, readings, days, refused: true)
+          ?? later(index, changed, others, first, refused: true)
         if let told { state.withLock { $0.append(told) } }
       }
     }
@@ -85,8 +88,11 @@ package struct TellingCases<Library: RuleLibrary> {
       guard let place = result.firstIndex(where: { $0.plan.asAt == told.day }), let reading = readings[place]
       else { continue }
       let own = OutcomeReading(rulebook, result[place].plan, names)
+      // What is refused stays refused, what is rated stays rated.
+      let isRefused = own.outcomes([told.record]) == [nil]
       let sample = told.record.fewer { fewer in
-        own.outcomes([fewer]) != [nil] && own.outcomes([fewer]) != reading.outcomes([fewer])
+        let was = own.outcomes([fewer])
+        return (was == [nil]) == isRefused && was != reading.outcomes([fewer])
       }
       added[place].append(sample)
       let line =
@@ -126,9 +132,10 @@ package struct TellingCases<Library: RuleLibrary> {
   }
 
   /// The first of the records near the cases that tells a change; nil where none was found.
+  /// - Parameter refused: records that the rules refuse and the changed ones rate are looked for, not those that both rate.
   private func told(
     _ change: Int, _ readings: [OutcomeReading?], _ days: [CasesByDay.Day], _ pools: [[SampleRecord]],
-    _ known: [[[UInt8]?]]
+    _ known: [[[UInt8]?]], refused: Bool = false
   ) -> Told? {
     var found: Told?
     for day in days.indices where found == nil {
@@ -138,8 +145,8 @@ package struct TellingCases<Library: RuleLibrary> {
         let end = min(start + 256, pools[day].count)
         let outcomes = reading.outcomes(Array(pools[day][start..<end]))
         for (place, outcome) in outcomes.enumerated() {
-          guard let was = known[day][start + place] else { continue }
-          if outcome != was {
+          let was = known[day][start + place]
+          if (was == nil) == refused, outcome != was {
             found = Told(change: change, day: days[day].plan.asAt, record: pools[day][start + place])
             break
           }
@@ -185,7 +192,28 @@ package struct TellingCases<Library: RuleLibrary> {
     return nil
   }
 
-  // MARK: Many others, other days
+  // MARK: Listed days, many others, other days
+
+  /// The first record with a day of a list of holidays, or just outside it, that tells a change of a date in the file of the list.
+  /// - Parameter refused: records that the rules refuse and the changed ones rate are looked for, not those that both rate.
+  private func onListedDays(
+    _ mutation: Mutation, _ change: Int, _ readings: [OutcomeReading?], _ days: [CasesByDay.Day],
+    refused: Bool = false
+  ) -> Told? {
+    guard mutation.kind == .date, let list = rulebook.holidays, list.span.file == mutation.span.file else {
+      return nil
+    }
+    for (day, reading) in zip(days, readings) {
+      guard let reading else { continue }
+      let pool = (day.cases.samples.first ?? day.steps.base).dated(
+        from: list.calendar.from, until: list.calendar.until, day.steps)
+      let (was, now) = (OutcomeReading(rulebook, day.plan, names).outcomes(pool), reading.outcomes(pool))
+      if let place = pool.indices.first(where: { (was[$0] == nil) == refused && was[$0] != now[$0] }) {
+        return Told(change: change, day: day.plan.asAt, record: pool[place])
+      }
+    }
+    return nil
+  }
 
   /// The first record that tells a change among many others: those of a case again and again, and one more.
   ///
@@ -212,23 +240,26 @@ package struct TellingCases<Library: RuleLibrary> {
   }
 
   /// The first record that tells a change on another day: one that diagrams lead to, or a case with all its days moved along.
+  /// - Parameter refused: records that the rules refuse and the changed ones rate are looked for, not those that both rate.
   private func later(
-    _ change: Int, _ changed: CheckedRulebook, _ plans: [Plan], _ first: CasesByDay.Day
+    _ change: Int, _ changed: CheckedRulebook, _ plans: [Plan], _ first: CasesByDay.Day, refused: Bool = false
   ) -> Told? {
     for plan in plans {
       guard let other = Pipeline.plan(changed, asAt: plan.asAt).0 else { continue }
       let reading = OutcomeReading(changed, other, names)
-      switch compared(plan, reading) {
-      case .same: continue
-      case .told(let sample): return Told(change: change, day: plan.asAt, record: sample)
-      case .undecided: break
+      if !refused {
+        switch compared(plan, reading) {
+        case .same: continue
+        case .told(let sample): return Told(change: change, day: plan.asAt, record: sample)
+        case .undecided: break
+        }
       }
       let moved = first.cases.samples.map {
         $0.moved(by: plan.asAt.days(since: first.plan.asAt), rulebook)
       }
       let was = OutcomeReading(rulebook, plan, names).outcomes(moved)
       let now = reading.outcomes(moved)
-      if let place = moved.indices.first(where: { was[$0] != nil && was[$0] != now[$0] }) {
+      if let place = moved.indices.first(where: { (was[$0] == nil) == refused && was[$0] != now[$0] }) {
         return Told(change: change, day: plan.asAt, record: moved[place])
       }
     }

@@ -32,10 +32,22 @@ extension Parser {
       example.like = title
     case .reserved(.given):
       for item in try given() { example.take(item) }
-    case .reserved(.expect): example.expected += try expect()
+    case .reserved(.expect):
+      if isAtWord("refused", ahead: 1), endsLine(index + 1) {
+        index += 2
+        if example.refused != nil { report(.clauseTwice("expect refused"), at: span(from: start)) }
+        example.refused = span(from: start)
+      } else {
+        example.expected += try expect()
+      }
     default:
       throw expected("`as at`, `like`, `given` or `expect`", [.as, .like, .given, .expect])
     }
+  }
+
+  /// Whether a token is the last of its line.
+  private func endsLine(_ place: Int) -> Bool {
+    tokens[place + 1].kind == .endOfFile || tokens[place + 1].isFirstOnLine
   }
 
   mutating func given() throws(Unreadable) -> [GivenItem] {

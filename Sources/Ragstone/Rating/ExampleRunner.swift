@@ -5,6 +5,8 @@ package struct ExampleRunner {
     case passed
     /// What differs, in the order expected.
     case failed([OutcomeDifference])
+    /// It was rated where the example expects it to be refused.
+    case rated
     /// It could not be rated, with the reason.
     case couldNotRun(String)
   }
@@ -51,6 +53,8 @@ package struct ExampleRunner {
     if plans[asAt] == nil {
       let (plan, problems) = Pipeline.plan(rulebook, asAt: asAt)
       guard let plan else {
+        // A day that the rules are not made for: a parameter has no value yet.
+        if example.isRefused { return (.passed, nil) }
         return (.couldNotRun(problems.first?.message ?? "the rules cannot be planned"), nil)
       }
       plans[asAt] = plan
@@ -69,6 +73,10 @@ package struct ExampleRunner {
     let evaluated = Evaluated(
       plan: plan, evaluator: evaluator, table: table, events: events.map(\.0), portfolio: evaluator.portfolio,
       frame: frame)
+    if example.isRefused {
+      let isRefused = !evaluator.portfolio.failedRows.isEmpty || frame.main.failedStep[0] >= 0
+      return (isRefused ? .passed : .rated, evaluated)
+    }
     if !evaluator.portfolio.failedRows.isEmpty {
       let reason = "the provider is refused: a number grows too large, or a clause says stop"
       return (.couldNotRun(reason), evaluated)

@@ -278,6 +278,8 @@ package struct ExampleDeclaration: Sendable {
   package var like: Quotation?
   package var given: [GivenItem] = []
   package var expected: [ExpectItem] = []
+  /// `expect refused`: there is to be no outcome.
+  package var refused: Span?
   package var span: Span
 
   /// An empty example.

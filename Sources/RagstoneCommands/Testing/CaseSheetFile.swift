@@ -133,7 +133,9 @@ struct CaseSheetFile {
           // A judgement may have a word of this spelling.
           absenceSpellings: (rulebook.values[value].isRated
             ? [AbsenceSpelling("not rated", means: .unknown)] : [])
-            + [AbsenceSpelling("", means: .unknown)], isRequired: !rulebook.values[value].isFigure))
+            + [AbsenceSpelling("", means: .unknown)]
+            + (rulebook.hasWordRefused(value) ? [] : [AbsenceSpelling(CaseSheet.refused, means: .unknown)]),
+          isRequired: !rulebook.values[value].isFigure))
     }
     return RecordSchema(name: "cases", fields: fields)
   }
@@ -173,8 +175,22 @@ struct CaseSheetFile {
       parts.append("\(table) \(line)")
     }
     var expected: [String] = []
-    for (place, value) in columns.values.enumerated() {
-      let field = 3 + tables.count + place
+    let outcomes = 3 + tables.count
+    let told = columns.values.indices.filter {
+      rest.isFieldPresent[outcomes + $0] && !rulebook.hasWordRefused(columns.values[$0])
+    }
+    let refusals = told.filter {
+      rest.written(row: row, field: outcomes + $0).trimmingQuotes == CaseSheet.refused
+    }
+    let isRefused = !told.isEmpty && refusals.count == told.count
+    if !isRefused, let place = refusals.first {
+      return .failure(
+        Refusal(
+          reason: "\(rulebook.values[columns.values[place]].name) is refused and other outcomes are not: "
+            + "a record is refused as a whole"))
+    }
+    for (place, value) in columns.values.enumerated() where !isRefused {
+      let field = outcomes + place
       if !rest.isFieldPresent[field] { continue }
       let type = rulebook.values[value].type
       if rulebook.values[value].isWrittenByGroups {
@@ -191,6 +207,7 @@ struct CaseSheetFile {
       let text = isNotRated ? "not rated" : written(rest, row, field, type, rulebook)
       expected.append("\(rulebook.values[value].name) \(text)")
     }
+    if isRefused { expected = [CaseSheet.refused] }
     if expected.isEmpty {
       return .failure(Refusal(reason: "the rules print nothing for one provider that could be expected"))
     }
@@ -230,6 +247,14 @@ struct CaseSheetFile {
       }
     }
     return begun && depth == 0 && !isQuoted
+  }
+}
+
+extension CheckedRulebook {
+  /// Whether an outcome may be the word `refused`, so that a cell does not say that there is none.
+  fileprivate func hasWordRefused(_ value: Int) -> Bool {
+    guard case .words(let set) = values[value].type else { return false }
+    return wordSets[set].words.contains(CaseSheet.refused)
   }
 }
 

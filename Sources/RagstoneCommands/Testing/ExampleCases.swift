@@ -38,12 +38,23 @@ struct ExampleCases {
     return results
   }
 
+  /// The first outcomes of a provider that was to be refused: `risk 44.444444, overall Red`.
+  private func told(_ evaluated: ExampleRunner.Evaluated?) -> String {
+    guard let evaluated, evaluated.table.rowCount > 0, !rulebook.outputs.isEmpty else { return "an answer" }
+    let text = OutcomeText(rulebook: rulebook, plan: evaluated.plan)
+    let outcomes = rulebook.outputs.prefix(4).map { value in
+      rulebook.values[value].name + " " + text.text(value, row: 0, in: evaluated.frame)
+    }
+    return outcomes.joined(separator: ", ") + (rulebook.outputs.count > 4 ? " and more" : "")
+  }
+
   private func outcome(
     _ result: ExampleRunner.Result, _ evaluated: ExampleRunner.Evaluated?
   ) -> TestCaseResult.Outcome {
     switch result {
     case .passed: return .passed
     case .couldNotRun(let reason): return .couldNotRun(reason)
+    case .rated: return .failed([.unmatched("expected refused, got " + told(evaluated))])
     case .failed(let differences):
       guard let evaluated else { return .couldNotRun("it was not evaluated") }
       let explainer = Explainer(

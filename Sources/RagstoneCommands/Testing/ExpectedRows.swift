@@ -10,6 +10,12 @@ struct ExpectedRows {
     let table: RecordTable
     /// The value that each column after the key expects.
     let values: [Int]
+
+    /// Whether a row says that its provider is refused: each of its cells does.
+    func isRefused(line: Int) -> Bool {
+      !values.isEmpty
+        && values.indices.allSatisfy { table.written(row: line, field: $0 + 1) == CaseSheet.refused }
+    }
   }
 
   let context: ExpectedRun
@@ -136,7 +142,8 @@ struct RowComparison: Sendable {
   ///   - batchRow: the same row's place in the batch that `frame` holds.
   func outcome(line: Int, row: Int, at batchRow: Int, _ frame: BatchFrame) -> TestCaseResult.Outcome {
     if frame.main.failedStep[batchRow] >= 0 {
-      return .couldNotRun(rating.failure(row: row, at: batchRow, frame).reason)
+      return wanted.isRefused(line: line)
+        ? .passed : .couldNotRun(rating.failure(row: row, at: batchRow, frame).reason)
     }
     let rulebook = rating.rulebook
     var differences: [OutcomeDifference] = []

@@ -43,7 +43,7 @@ struct GrammarPageTests {
       "text", "percent", "money", "date", "a", "fixed", "higher", "lower", "later", "earlier", "sustained",
       "for",
       "second", "third", "longest", "current", "run", "same", "agreed", "either", "way",
-      "due", "done", "every", "next", "list", "ties", "together",
+      "due", "done", "every", "next", "list", "ties", "together", "refused",
     ]
     #expect(quoted.subtracting(soft) == Set(ReservedWord.allCases.map(\.rawValue)))
   }

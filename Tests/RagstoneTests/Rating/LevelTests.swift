@@ -15,6 +15,7 @@ import Testing
         differences.map {
           "\(example.title): \($0.name(in: rulebook)): expected \($0.expected), got \($0.got)"
         }
+      case .rated: ["\(example.title): rated"]
       case .couldNotRun(let reason): ["\(example.title): \(reason)"]
       }
     }
