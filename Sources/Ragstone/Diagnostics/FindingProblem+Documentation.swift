@@ -29,7 +29,7 @@ extension FindingProblem {
     ),
     CodeDocumentation(
       806, "a comparison that is never true",
-      "No record makes this comparison true: a count below 0, a share above 100%, a rating compared with a word that it never gives."
+      "No record, or no row of an events table after `where`, makes this comparison true: a count below 0, a share above 100%, a rating compared with a word that it never gives."
     ),
     CodeDocumentation(
       807, "a comparison that is always true",
@@ -37,7 +37,8 @@ extension FindingProblem {
         + "and thresholds that are parameters are left alone."),
     CodeDocumentation(
       808, "something that never acts",
-      "The condition of a limit, override, adjustment, way of an escalation, flag or population is yes for no record. A way may also be "
+      "The condition of a limit, override, adjustment, way of an escalation, flag, population, duty or exemption is yes for no record. "
+        + "A way may also be "
         + "passed over because one above it always holds first."),
     CodeDocumentation(
       809, "a step that changes nothing",
@@ -78,5 +79,9 @@ extension FindingProblem {
       818, "fields that no rule reads",
       "The fields are declared and read from the data, and no rule, summary or rank asks for them. Texts and fields with a "
         + "label are not counted, since they may be there to be looked at. This is a note."),
+    CodeDocumentation(
+      819, "rows that never count",
+      "The condition after `where` is yes for no row that an events table can have: it asks for two things that exclude each other, or "
+        + "for what a field never is. The count is always 0, and a latest or an average is never there."),
   ]
 }

@@ -9,8 +9,10 @@ extension FindingProblem {
       "\(figure) falls between two \(row.rawValue)s of \(name): \(lower) and \(upper)"
     case .overlap(let row, let name, let figure, _, _, _):
       "\(figure) belongs to two \(row.rawValue)s of \(name) that say different things"
-    case .neverTrue(let comparison): "`\(comparison)` is true of no record"
-    case .neverFalse(let comparison): "`\(comparison)` is true of every record that has a value there"
+    case .neverTrue(let comparison, let table): "`\(comparison)` is true of no \(Self.thing(table))"
+    case .neverFalse(let comparison, let table):
+      "`\(comparison)` is true of every \(Self.thing(table)) that has a value there"
+    case .neverKept(let table): "no row of \(table) meets this condition"
     case .stepNeverActs(let actor, let name): Self.neverActs(actor, name)
     case .stepChangesNothing(let actor, let name):
       "this \(actor.rawValue) of \(name) never changes anything"
@@ -43,6 +45,8 @@ extension FindingProblem {
     case .overlap(_, _, _, let outcome, let other, let record):
       "with \(record) the result is \(outcome) because that line comes first; the other says \(other)"
     case .neverTrue, .neverFalse: "so it decides nothing"
+    case .neverKept: "so what is worked out here is worked out of no row"
+    case .stepNeverActs(.exemption, _): "it holds for no record for which the duty is due up to there"
     case .stepNeverActs: "its condition holds for no record"
     case .stepChangesNothing: "wherever its condition holds, the result is that already"
     case .outcomeNever: "a band gives it, and a later step always takes it away"
@@ -64,11 +68,14 @@ extension FindingProblem {
 
   private static func neverActs(_ actor: Actor, _ name: String) -> String {
     switch actor {
-    case .limit, .override, .adjustment, .way: "this \(actor.rawValue) of \(name) never acts"
+    case .limit, .override, .adjustment, .way, .exemption: "this \(actor.rawValue) of \(name) never acts"
     case .flag: "the flag \(name) is raised for no record"
     case .population: "the population \(name) never has a member"
+    case .duty: "the duty \(name) is due for no record"
     }
   }
+
+  private static func thing(_ table: String?) -> String { table.map { "row of \($0)" } ?? "record" }
 
   /// Words as people list them: `a, b and c`.
   private static func joined(_ words: [String]) -> String {
@@ -96,6 +103,7 @@ extension FindingProblem {
         + "only can say `rounded to 0 places`"
     case .overlap: "end one of them where the other begins, with `below` or `above`"
     case .neverTrue: "correct the figure or word, or take the comparison out"
+    case .neverKept: "correct it: what it asks for excludes itself, or can never be"
     case .neverFalse: "correct the figure or word, or take the comparison out"
     case .stepNeverActs: "correct its condition, or take it out"
     case .stepChangesNothing: "take it out, or keep it if the source says it too"

@@ -9,7 +9,7 @@ enum FindingProblem: Problem, Hashable {
 
   /// What acts where its condition holds.
   enum Actor: String, Hashable, Sendable {
-    case limit, override, adjustment, way, flag, population
+    case limit, override, adjustment, way, flag, population, duty, exemption
   }
 
   case neverHolds(Row, of: String)
@@ -17,8 +17,11 @@ enum FindingProblem: Problem, Hashable {
   case moreCaught(Int, of: String)
   case hole(Row, of: String, figure: String, lower: String, upper: String, outcome: String, record: String)
   case overlap(Row, of: String, figure: String, outcome: String, other: String, record: String)
-  case neverTrue(_ comparison: String)
-  case neverFalse(_ comparison: String)
+  /// Of a record, or of a row of an events table.
+  case neverTrue(_ comparison: String, rowOf: String?)
+  case neverFalse(_ comparison: String, rowOf: String?)
+  /// What stands after `where`.
+  case neverKept(rowOf: String)
   case stepNeverActs(Actor, of: String)
   case stepChangesNothing(Actor, of: String)
   case outcomeNever(_ word: String, of: String)
@@ -51,6 +54,7 @@ enum FindingProblem: Problem, Hashable {
     case .basePoints: 816
     case .mixedPopulations: 817
     case .fieldsUnread: 818
+    case .neverKept: 819
     }
   }
 
@@ -58,7 +62,8 @@ enum FindingProblem: Problem, Hashable {
     switch self {
     case .stepChangesNothing, .effectNeverActs, .mixedPopulations, .fieldsUnread: .note
     case .weightsSum(_, _, let isAverage): isAverage ? .note : .warning
-    case .neverHolds, .caught, .moreCaught, .hole, .overlap, .neverTrue, .neverFalse, .stepNeverActs,
+    case .neverHolds, .caught, .moreCaught, .hole, .overlap, .neverTrue, .neverFalse, .neverKept,
+      .stepNeverActs,
       .outcomeNever, .noWayIn, .noWayOut, .parameterGap, .basePoints:
       .warning
     }

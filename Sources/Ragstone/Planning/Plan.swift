@@ -68,6 +68,10 @@ package struct QueryPlan: Sendable {
   package var included = TruthSlot(index: 0)
   /// For `share` and runs: the row is in the window, whatever the filter says.
   package var inWindow: TruthSlot?
+  /// The condition on a row after `where`; nil where there is none.
+  package var filter: (place: Span, slot: TruthSlot)?
+  /// The comparisons in it, as the author wrote them.
+  package var comparisons: [(place: Span, slot: TruthSlot)] = []
   /// How the rows of a periodic table are laid out; nil for other tables.
   package var periods: PlannedPeriods?
   /// Where the reduction leaves which rows made the result; nil when every row that is included did.

@@ -1,14 +1,29 @@
 extension Planner {
   /// Plans a condition, and records it as the author wrote it.
   mutating func lower(condition expression: TypedExpression) -> TruthSlot {
-    let before = plan.comparisons.count
+    let before = comparisons.count
     let slot = lower(decided: expression)
-    if query == nil, expression.isComparison {
+    if expression.isComparison {
       // `between` is two comparisons written as one, `is not` one turned round.
-      plan.comparisons.removeLast(plan.comparisons.count - before)
-      plan.comparisons.append((expression.span, slot))
+      comparisons.removeLast(comparisons.count - before)
+      comparisons.append((expression.span, slot))
     }
     return slot
+  }
+
+  /// Those of the query that is being planned, else those of the record.
+  private var comparisons: [(place: Span, slot: TruthSlot)] {
+    get { query?.comparisons ?? plan.comparisons }
+    _modify {
+      if query == nil {
+        yield &plan.comparisons
+      } else {
+        var own = query?.comparisons ?? []
+        query?.comparisons = []
+        yield &own
+        query?.comparisons = own
+      }
+    }
   }
 
   private mutating func lower(decided expression: TypedExpression) -> TruthSlot {

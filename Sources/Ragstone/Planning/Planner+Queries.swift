@@ -74,6 +74,7 @@ extension Planner {
   /// Plans the condition on a row, which is tried on the rows in the window.
   mutating func filtered(_ filter: TypedExpression, _ inWindow: TruthSlot) -> TruthSlot {
     let answer = trying([.yes(inWindow)]) { $0.condition(filter) }
+    query?.filter = (filter.span, answer)
     for index in query?.windowEnds.indices ?? 0..<0 { query?.windowEnds[index].filter = answer }
     return answer
   }

@@ -114,7 +114,11 @@ struct FindingReport {
     case .comparison(let place, let isNeverTrue):
       if isCovered(place) { return nil }
       let text = written(place)
-      return (isNeverTrue ? .neverTrue(text) : .neverFalse(text), place)
+      let table = search.tableOfComparison[place].map { rulebook.events[$0].name }
+      return (isNeverTrue ? .neverTrue(text, rowOf: table) : .neverFalse(text, rowOf: table), place)
+    case .filter(let place):
+      guard !isCovered(place), let table = search.tableOfComparison[place] else { return nil }
+      return (.neverKept(rowOf: rulebook.events[table].name), place)
     case .step(let value, let step):
       guard let step = self.step(value, step) else { return nil }
       return (.stepNeverActs(actor(step), of: name(value)), step.span)
@@ -132,10 +136,7 @@ struct FindingReport {
     case .wayIn(let value, let level): return (.noWayIn(word(value, level), of: name(value)), place(value))
     case .wayOut(let value, let level): return (.noWayOut(word(value, level), of: name(value)), place(value))
     case .condition(let value, let place):
-      guard case .flag = rulebook.values[value].kind else {
-        return (.stepNeverActs(.population, of: name(value)), place)
-      }
-      return (.stepNeverActs(.flag, of: name(value)), place)
+      return (.stepNeverActs(actor(value, place), of: name(value)), place)
     case .effect(let value, let place):
       guard !isCovered(place), !isDefault(place), let kinds = kinds(value, place) else { return nil }
       return (.effectNeverActs(kinds, of: name(value)), place)
@@ -159,6 +160,17 @@ struct FindingReport {
     case .cannotBeBetterThan, .cannotBeWorseThan, .cannotBeBeyond: .limit
     case .override: .override
     case .adjust: .adjustment
+    }
+  }
+
+  /// What a condition that stands by itself decides.
+  private func actor(_ value: Int, _ place: Span) -> FindingProblem.Actor {
+    switch rulebook.values[value].kind {
+    case .flag: .flag
+    case .duty(let duty): duty.condition?.span == place ? .duty : .exemption
+    case .define, .indicator, .score, .rating, .matrix, .table, .escalation, .part, .population, .summary,
+      .rank:
+      .population
     }
   }
 

@@ -1,20 +1,36 @@
 extension FindingSearch {
-  /// Looks for comparisons that are yes for no record, or no for none.
+  /// Looks for comparisons that are yes for no record or row, or no for none, and for conditions that no row meets.
   func lookAtComparisons() {
+    var found: [(place: Span, outcomes: Diagrams.Outcomes)] = plan.comparisons.map {
+      ($0.place, outcomes($0.slot))
+    }
     var suspects: Set<RuleFinding> = []
-    for (place, slot) in plan.comparisons where place.file == mainFile {
-      let found = outcomes(slot)
-      if !found.contains(.yes) { suspects.insert(.comparison(place: place, isNeverTrue: true)) }
-      if !found.contains(.no), found.contains(.yes) {
+    var kept: Set<Span> = []
+    for query in plan.queries {
+      guard let filter = query.filter, filter.place.file == mainFile, let rows = rows(of: query) else {
+        continue
+      }
+      found += query.comparisons.map { ($0.place, diagrams.outcomes(of: rows.truth($0.slot))) }
+      for comparison in query.comparisons { tableOfComparison[comparison.place] = query.table }
+      tableOfComparison[filter.place] = query.table
+      if diagrams.outcomes(of: rows.truth(filter.slot)).contains(.yes) {
+        kept.insert(filter.place)
+      } else {
+        suspects.insert(.filter(place: filter.place))
+      }
+    }
+    // The same words may have been planned for several days: what is said must hold of all of them.
+    for place in kept { suspects.remove(.filter(place: place)) }
+    for (place, outcomes) in found where place.file == mainFile {
+      if !outcomes.contains(.yes) { suspects.insert(.comparison(place: place, isNeverTrue: true)) }
+      if !outcomes.contains(.no), outcomes.contains(.yes) {
         suspects.insert(.comparison(place: place, isNeverTrue: false))
       }
     }
     if suspects.isEmpty { return }
-    // The same words may have been planned for several days: what is said must hold of all of them.
-    for (place, slot) in plan.comparisons {
-      let found = outcomes(slot)
-      if found.contains(.yes) { suspects.remove(.comparison(place: place, isNeverTrue: true)) }
-      if found.contains(.no) || !found.contains(.yes) {
+    for (place, outcomes) in found {
+      if outcomes.contains(.yes) { suspects.remove(.comparison(place: place, isNeverTrue: true)) }
+      if outcomes.contains(.no) || !outcomes.contains(.yes) {
         suspects.remove(.comparison(place: place, isNeverTrue: false))
       }
     }
@@ -27,6 +43,13 @@ extension FindingSearch {
     }
   }
 
+  /// The lanes of an aggregate over all rows of all providers; nil where they would be too large.
+  private func rows(of query: QueryPlan) -> SymbolicRun? {
+    let spread =
+      query.spreadValues.map { run.value($0.from) } + query.spreadTruths.map { run.truth($0.from) }
+    return spread.contains { diagrams.isWider($0, than: Findings.widest) } ? nil : run.rows(of: query)
+  }
+
   /// Takes up those of the suspects that stand in an expression and that nobody writes on purpose.
   /// - Parameter isBound: a bound here may well be one that nothing goes beyond, as in `0 to 20`.
   private func keep(_ suspects: Set<RuleFinding>, in expression: TypedExpression, isBound: Bool) {
@@ -36,17 +59,24 @@ extension FindingSearch {
       if !isNeverTrue, isBound || setByParameter(expression) { continue }
       if reliances.of(expression).isSettled { never.insert(finding) }
     }
+    if case .events(let query) = expression.kind, let filter = query.filter,
+      suspects.contains(.filter(place: filter.span)), reliances.of(filter).isSettled
+    {
+      never.insert(.filter(place: filter.span))
+    }
     var bounds = isBound
     if case .and = expression.kind { bounds = true }
     if case .not(let inner) = expression.kind, inner.span != expression.span { bounds = false }
     for part in expression.parts { keep(suspects, in: part, isBound: bounds) }
   }
 
-  /// It asks about something of the record at all.
+  /// It asks about something of the record or the row at all.
   private func reads(_ expression: TypedExpression) -> Bool {
     switch expression.kind {
-    case .field, .value, .events, .list, .quantified, .completeness, .hasEvidence: return true
-    case .constant, .parameter, .eventField, .previousField, .asAt, .arithmetic, .shifted, .percentage,
+    case .field, .eventField, .previousField, .value, .events, .list, .quantified, .completeness,
+      .hasEvidence:
+      return true
+    case .constant, .parameter, .asAt, .arithmetic, .shifted, .percentage,
       .rounded, .not, .and, .or, .compare, .elapsedCompare, .within, .isOneOf, .isText, .absenceTest,
       .population, .elapsed, .pointsOf, .past, .sustained:
       return expression.parts.contains { reads($0) }

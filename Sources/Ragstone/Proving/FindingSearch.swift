@@ -7,6 +7,8 @@ final class FindingSearch {
   var never: Set<RuleFinding> = []
   /// What does happen for the record beside it.
   var shown: [RuleFinding: Diagnostic] = [:]
+  /// For comparisons after `where` the events table whose rows they are about.
+  var tableOfComparison: [Span: Int] = [:]
   var reliances: DayReliances
   let mainFile: SourceFile.ID?
   var diagrams: Diagrams { run.diagrams }
@@ -36,7 +38,8 @@ final class FindingSearch {
         }
       case .indicator(let indicator): look(at: indicator.effects, plan.results[index].stages.first, index)
       case .score(let score): look(at: score, of: index)
-      case .duty, .define, .matrix, .table, .part, .summary, .rank: break
+      case .duty(let duty): look(at: duty, of: index)
+      case .define, .matrix, .table, .part, .summary, .rank: break
       }
     }
     lookAtComparisons()
@@ -71,6 +74,29 @@ final class FindingSearch {
     let left = Set(diagrams.contents(of: final))
     for word in words(givenBy: rating, planned) where !left.contains(.known(Int64(word))) {
       never.insert(.outcome(value: index, word: word))
+    }
+  }
+
+  /// Looks for a condition of a duty that holds for no record, and for exemptions that hold for none that is left by then.
+  private func look(at duty: CheckedDuty, of index: Int) {
+    let written = (duty.condition.map { [$0] } ?? []) + duty.exemptions
+    var open = diagrams.yes
+    for (condition, slot) in zip(written, plan.results[index].conditions) {
+      guard reliances.of(condition.expression).isSettled else { return }
+      let acts = diagrams.holds(run.truth(slot)) { content in
+        switch content {
+        case .known(let answer): answer == 1
+        case .absent(let raw):
+          Absence(rawValue: raw).map { condition.effects[$0]?.effect == .applies } ?? true
+        case .term: true
+        }
+      }
+      if diagrams.both(open, acts) == diagrams.no {
+        never.insert(.condition(value: index, place: condition.span))
+      }
+      let isCondition = condition.span == duty.condition?.span
+      open = diagrams.both(open, isCondition ? acts : diagrams.negated(acts))
+      if open == diagrams.no { return }
     }
   }
 

@@ -64,13 +64,15 @@ enum RuleFinding: Hashable {
   /// Two rows share figures and differ.
   case overlap(value: Int, first: Int, second: Int)
   case comparison(place: Span, isNeverTrue: Bool)
+  /// What stands after a `where`.
+  case filter(place: Span)
   case step(value: Int, step: Int)
   case stepChangesNothing(value: Int, step: Int)
   case outcome(value: Int, word: Int)
   case transition(value: Int, transition: Int)
   case wayIn(value: Int, level: Int)
   case wayOut(value: Int, level: Int)
-  /// The condition of a flag, population or duty.
+  /// The condition of a flag or population; that of a duty, or one of its exemptions.
   case condition(value: Int, place: Span)
   case effect(value: Int, place: Span)
 
@@ -95,6 +97,7 @@ enum RuleFinding: Hashable {
     case .wayOut(let value, let level): [value, 9, level]
     case .condition(let value, let place): [value, 10, Int(place.start), Int(place.end)]
     case .effect(let value, let place): [value, 11, Int(place.start), Int(place.end)]
+    case .filter(let place): [Int.max - 1, Int(place.start), Int(place.end)]
     case .comparison(let place, let isNeverTrue):
       [Int.max, Int(place.start), Int(place.end), isNeverTrue ? 0 : 1]
     }
