@@ -54,7 +54,7 @@ extension CaseMaker {
     case .seen(let index, _), .decides(let index), .beside(let index, _, _):
       return conditions[Decision.whole(of: index, among: conditions)].guards
     case .windowEnd(let index, _): return planned.windowEnds[index].guards
-    case .answer, .value, .day, .present, .absent, .differ, .days, .all, .any: return []
+    case .answer, .value, .day, .present, .absent, .differ, .days, .all, .any, .stopped: return []
     }
   }
 

@@ -126,6 +126,7 @@ package struct CaseMaker {
     let part = number == 0 ? plan : plan.stages[number - 1].plan
     let reader = GoalDiagrams(
       run: solver.run, conditions: part.main.conditions, windowEnds: [], isOfRows: false)
+    if case .stopped = test { return pursueRefusal(goal, reader.ways(test), solver) }
     var reason: String?
     for way in reader.ways(test) {
       var found: [SampleRecord] = []
@@ -152,6 +153,23 @@ package struct CaseMaker {
       reason = "the record that was made does not show it"
     }
     return reason
+  }
+
+  /// Looks for a record that is refused as a goal wants it: nil where it was found or there is none, else why it is not known.
+  private mutating func pursueRefusal(_ goal: Goal, _ ways: GoalDiagrams.Ways, _ solver: RecordSolver)
+    -> String?
+  {
+    guard let answer = ways.first?.first else { return nil }
+    let trial = trial
+    switch solver.record(
+      where: answer, confirming: { trial.seen(CoverageTally(), with: [$0]).isReached(goal) })
+    {
+    case .found(let sample):
+      keep(sample)
+      return nil
+    case .impossible: return nil
+    case .undecided(let reason): return reason
+    }
   }
 
   /// Records that reach a goal and, with it, as many others that are open as go together; nil where aggregates are asked for,

@@ -111,8 +111,12 @@ struct CaseTrial {
         }
       })
     let rating = SampleRating([sample], rulebook, plan, watcher: watcher)
-    // Who is refused anywhere refuses the whole case.
-    if rating.isRefused(0) { return (tally, .unknown) }
+    // Who is refused anywhere refuses the whole case, and shows no more than what stops it.
+    if rating.isRefused(0) {
+      var stopped = tally
+      if rating.evaluator.portfolio.failedRows.isEmpty { stopped.observe(rating.frame, goals) }
+      return (stopped, .unknown)
+    }
     var result = state.withLock { $0 }
     result.tally.observe(rating.frame, goals)
     if let goal {

@@ -60,8 +60,9 @@ extension CoverageGoals {
     }
     addConditions(of: duty, planned, value, isNotDue)
     let byDates = [DutyReason.dates, .dayAbsent, .doneAbsent].map(\.code)
-    addEffects(duty.effects, of: value.name) { kind in
-      .all([.value(reason, byDates), .any([.absent(day, kind), .absent(done, kind)])])
+    func isAbsent(_ kind: Absence) -> GoalTest { .any([.absent(day, kind), .absent(done, kind)]) }
+    addEffects(duty.effects, of: value.name, stopping: isAbsent) { kind in
+      .all([.value(reason, byDates), isAbsent(kind)])
     }
     if !comesRound { addDays(of: duty, state: state, due: due, done: done) }
   }

@@ -46,14 +46,23 @@ extension CoverageGoals {
     }
   }
 
-  /// A goal for each kind of absence that a clause decides, but for `stop`: it refuses the case.
+  /// A goal for each kind of absence that a clause decides; of `stop`, that the record is refused for it.
+  /// - Parameter stopping: what shows it of a record that is refused, where that is something else.
   mutating func addEffects(
-    _ effects: AbsenceEffects, of owner: String, number: Int = 0, _ test: (Absence) -> GoalTest
+    _ effects: AbsenceEffects, of owner: String, number: Int = 0, stopping: ((Absence) -> GoalTest)? = nil,
+    _ test: (Absence) -> GoalTest
   ) {
-    for entry in effects.entries where entry.effect != .stop {
+    for entry in effects.entries {
+      var shown = test(entry.kind)
+      if entry.effect == .stop {
+        let reason = stopping?(entry.kind) ?? shown
+        // What is worked out over all has steps of its own, and there a refusal is that of the run.
+        guard let step = plan.main.steps.firstIndex(where: { $0.stops(at: reason) }) else { continue }
+        shown = .stopped(step: step, reason)
+      }
       add(
         .absence(entry.kind), at: entry.span, number: number, owner: owner,
-        "\(owner) is never \(entry.kind.words) here", test(entry.kind))
+        "\(owner) is never \(entry.kind.words) here", shown)
     }
   }
 
@@ -137,5 +146,23 @@ extension CoverageGoals {
 
   private mutating func add(_ table: CheckedTable, _ planned: PlannedValue) {
     addChoice(table.rows.map { ($0.span, "this row never decides") }, planned, raw: planned.stages.first)
+  }
+}
+
+extension Step {
+  /// Whether it refuses a record of which a test of its lane holds.
+  fileprivate func stops(at test: GoalTest) -> Bool {
+    switch (self, test) {
+    case (.decide(let slot, let effects, _), .absent(let lane, let kind)):
+      slot == lane && effects.actions[Int(kind.rawValue)] == .fail
+    case (.decideTruth(let slot, let effects, _), .answer(let lane, let byte)):
+      slot == lane && byte > 1 && effects.actions[Int(byte) - 1] == .fail
+    case (.duty(let duty), .any(let dates)):
+      duty.unknown == .fail
+        && dates.contains {
+          if case .absent(duty.done, _) = $0 { true } else { false }
+        }
+    default: false
+    }
   }
 }

@@ -28,7 +28,8 @@ package struct CoverageGoals: Sendable {
     let index: Int
     switch probe.test {
     case .seen(let condition, _), .decides(let condition), .beside(let condition, _, _): index = condition
-    case .answer, .value, .day, .present, .absent, .differ, .days, .all, .any, .windowEnd: return nil
+    case .answer, .value, .day, .present, .absent, .differ, .days, .all, .any, .windowEnd, .stopped:
+      return nil
     }
     let lanes = plan.conditionLanes.first { $0.0 == probe.lanes }?.1
     return lanes.flatMap { $0.conditions.indices.contains(index) ? $0.conditions[index] : nil }

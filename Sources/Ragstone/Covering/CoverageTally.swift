@@ -32,7 +32,7 @@ package struct CoverageTally: Sendable, Equatable {
     other.marks.reduce(0) { $0 + ($1.value & ~(marks[$1.key] ?? 0)).nonzeroBitCount }
   }
 
-  /// Looks at the frames of an evaluated batch. Rows that were refused show nothing.
+  /// Looks at the frames of an evaluated batch. Rows that were refused show which clause says `stop`, and nothing else.
   package mutating func observe(_ frame: BatchFrame, _ goals: CoverageGoals) {
     var readers = Readers(plan: goals.plan, frame: frame, stage: nil)
     look(goals) { readers.reader(for: $0) }
@@ -64,7 +64,9 @@ package struct CoverageTally: Sendable, Equatable {
   ) {
     for goal in goals.goals where !isReached(goal) {
       for probe in goal.probes {
-        guard let (reader, rows) = reader(probe.lanes), !rows.isEmpty else { continue }
+        guard let (reader, rows) = reader(probe.lanes), !rows.isEmpty || probe.test.isOfRefused else {
+          continue
+        }
         let found = reader.marks(probe.test, in: rows).rawValue
         if found != 0 { marks[goal.identity, default: 0] |= found }
       }

@@ -139,7 +139,7 @@ extension GoalReader {
         let own = need(conditions[index], .beside(side, reach: reach), row)
       else { return nil }
       return [own] + beside
-    case .any, .day, .present, .absent, .differ, .days, .windowEnd: return nil
+    case .any, .day, .present, .absent, .differ, .days, .windowEnd, .stopped: return nil
     }
   }
 

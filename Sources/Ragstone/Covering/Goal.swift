@@ -20,6 +20,14 @@ package struct Goal: Sendable {
   }
 }
 
+extension GoalTest {
+  /// It asks about records that are refused.
+  var isOfRefused: Bool {
+    if case .stopped = self { return true }
+    return false
+  }
+}
+
 /// Which goal it is, the same for every plan of the same rules.
 package struct GoalIdentity: Sendable, Hashable {
   /// The clause, condition or cell.
@@ -139,4 +147,6 @@ package indirect enum GoalTest: Sendable {
   case beside(condition: Int, PlannedComparison.Side, reach: Int64)
   /// The row is the first or last inside an end of the window, or the nearest outside it.
   case windowEnd(Int, isInside: Bool)
+  /// The record is refused by the step of that number, for what it finds.
+  case stopped(step: Int, GoalTest)
 }

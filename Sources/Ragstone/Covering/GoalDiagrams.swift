@@ -80,6 +80,8 @@ struct GoalDiagrams {
       let decides = ways(.decides(condition: index)).joined().reduce(diagrams.no) { diagrams.either($0, $1) }
       return diagrams.both(beside(comparison, side, reach), decides)
     case .windowEnd(let index, let isInside): return atEnd(windowEnds[index], isInside: isInside)
+    // What comes before it may refuse the record as well.
+    case .stopped(_, let reason): return answer(reason)
     }
   }
 

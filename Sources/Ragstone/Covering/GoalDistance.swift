@@ -66,6 +66,7 @@ extension GoalReader {
       return .off(by: Int128(frame.value(slot, row)) - Int128(day))
     case .present(let slot): return frame.absence(slot, row) == Absence.presentCode ? .none : .one
     case .absent(let slot, let kind): return frame.absence(slot, row) == kind.rawValue ? .none : .one
+    case .stopped(_, let reason): return distance(reason, row, seen: seen, roles)
     case .differ(let first, let second):
       return frame.absence(first, row) != frame.absence(second, row)
         || frame.value(first, row) != frame.value(second, row) ? .none : .one

@@ -48,6 +48,10 @@ struct GoalReader {
   /// What all rows show of a goal, as far as it matters.
   func marks(_ test: GoalTest, in rows: [Int]) -> Marks {
     var marks: Marks = []
+    if case .stopped(let step, let reason) = test {
+      let isReached = (0..<frame.count).contains { Int(frame.failedStep[$0]) == step && holds(reason, $0) }
+      return isReached ? .reached : []
+    }
     if case .decides(let condition) = test {
       let tree = Decision(conditions, whole: wholes[condition])
       for row in rows {
@@ -87,6 +91,8 @@ struct GoalReader {
       else { return false }
       return !deciding(index, Decision(conditions, whole: wholes[index]), row).isEmpty
     case .windowEnd(let index, let isInside): return isAt(windowEnds[index], isInside: isInside, row)
+    // Rows that are refused are looked at by `marks`, and by nothing else.
+    case .stopped: return false
     }
   }
 

@@ -157,6 +157,46 @@ import Testing
     #expect(changes.hasPrefix("100% of "), "\(changes)")
   }
 
+  /// A clause that says `stop` is reached by the record that it stops, and by no other.
+  @Test func casesReachClausesThatStop() throws {
+    let rules = """
+      record home
+        id text, key
+        beds number, may be unknown or not yet
+        opened_on, seen_on date, may be unknown
+      score risk = beds / 10
+        stop when unknown
+        not scored when not yet
+      flag large when beds above 40
+        stop when not yet
+        no effect when unknown
+      duty visit "Visit"
+        due within 3 months after opened_on
+        done seen_on
+        stop when unknown
+
+      """
+    let folder = try TestFolder(["homes.rag": rules])
+    let made = folder.run(["cases", "@homes.rag", "--as-at", "2017-09-30"])
+    let refused = made.output.split(separator: "\r\n").filter { $0.hasSuffix(",refused") }
+      .compactMap { $0.split(separator: ",").dropFirst().first }
+    #expect(
+      refused == [
+        "homes.rag:6 (unknown) stop when unknown", "homes.rag:9 (not yet) stop when not yet",
+        "homes.rag:14 (unknown) stop when unknown",
+      ])
+    // What stops for a kind of absence leaves nobody to whom a clause below could give something for it.
+    #expect(made.talk.contains("homes.rag:10: large is never unknown here (no record can reach it)"))
+    #expect(!made.talk.contains("not found"), "\(made.talk)")
+    try folder.write(
+      rules + "example \"Nobody knows\"\n  as at 2017-09-30\n  given beds unknown\n  expect refused\n",
+      as: "homes.rag")
+    let run = folder.run(["test", "@homes.rag", "--coverage"])
+    #expect(
+      run.output.contains("homes.rag:9  stop when not yet\n  large is never not yet here\n"), "\(run.output)")
+    #expect(!run.output.contains("homes.rag:6"), "\(run.output)")
+  }
+
   private static let head = "id,signed off,reaches,beds,risk,overall\n"
 
   @Test(

@@ -181,7 +181,7 @@ import Testing
         """)
   }
 
-  @Test func refusedCasesReachNothing() throws {
+  @Test func refusedCasesReachTheClauseThatStopsThemAndNothingElse() throws {
     let rules = """
       rulebook "Trial"
       scale rag, best first Green, Red
@@ -194,10 +194,11 @@ import Testing
         stop when unknown
       example "refused"
         given risk unknown
-        expect overall Red
+        expect refused
       """
-    let covered = try Covered(rules, mustPass: false)
-    #expect(covered.coverage.tally.reachedCount == 0)
-    #expect(covered.all.count == 6)
+    let covered = try Covered(rules)
+    #expect(covered.coverage.tally.reachedCount == 1)
+    #expect(covered.all.count == 7)
+    #expect(!covered.missing.contains("never unknown here"))
   }
 }
