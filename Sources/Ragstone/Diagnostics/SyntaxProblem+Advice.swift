@@ -1,4 +1,12 @@
 extension SyntaxProblem {
+  /// Words that only go on with a comparison after `is`.
+  private static let followsIs: Set<String> = [
+    "before", "after", "between", "one", "within", "known", "unknown", "absent", "applicable", "better",
+    "worse",
+  ]
+
+  private static func writeIs(_ word: String) -> String { "write `is \(word == "one" ? "one of" : word)`" }
+
   var reason: String? {
     switch self {
     case .invisibleCharacter: "what is reviewed must be what runs"
@@ -11,7 +19,7 @@ extension SyntaxProblem {
     case .notALiteral: "thresholds stay readable when they are values; what is calculated is a `define`"
     case .negatedAbsence: "a value can be absent in three ways"
     case .lineEndsInWord, .lineEndsInOperator, .lineBeginsWithOperator: "a clause ends with its line"
-    case .leftOver(let found, _) where found == "before" || found == "after": nil
+    case .leftOver(let found, _) where Self.followsIs.contains(found): nil
     case .leftOver: "each clause stands on a line of its own"
     case .everyWithoutFrom: "nobody is late for a time before the first"
     case .everyNumber: "everybody can tell which month, quarter or year a visit falls in"
@@ -38,10 +46,13 @@ extension SyntaxProblem {
     case .nameTooLong: "shorten the name, and put the rest into its label"
     case .capitalsInName(let name): Self.write(Characters.nameForm(Characters.shown(name, longest: 64)))
     case .foreignSign(_, let instead): "write `\(instead)`"
+    case .unexpected(let found, let what, _)
+    where Self.followsIs.contains(found) && what.hasSuffix("a comparison"):
+      Self.writeIs(found)
     case .unexpected(_, _, let nearest), .notAMonth(_, let nearest):
       nearest.map { "did you mean `\($0)`?" }
-    case .leftOver(let found, _) where found == "before" || found == "after":
-      "write `is \(found)`"
+    case .leftOver(let found, _) where Self.followsIs.contains(found):
+      Self.writeIs(found)
     case .leftOver(_, let nearest):
       nearest.map { "did you mean `\($0)`?" } ?? "begin a new line before it, or delete it"
     case .notADeclaration(_, let nearest):
