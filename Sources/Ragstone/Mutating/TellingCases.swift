@@ -49,6 +49,7 @@ package struct TellingCases<Library: RuleLibrary> {
     }
     let known = zip(days, pools).map { OutcomeReading(rulebook, $0.plan, names).outcomes($1) }
     let others = isOnMoreDays ? otherDays(besides: days) : []
+    let mayRefuse = known.contains { $0.contains { $0 == nil } }
     let state = Mutex<[Told]>([])
     let next = Atomic<Int>(0)
     let workers = max(1, min(threads, mutations.count))
@@ -61,17 +62,17 @@ package struct TellingCases<Library: RuleLibrary> {
         guard isOpen(readings, days, known) else { continue }
         let told =
           told(index, readings, days, pools, known) ?? onListedDays(mutations[index], index, readings, days)
-          ?? compared(index, readings, days) ?? later(index, changed, others, first)
-          ?? told(index, readings, days, pools, known, refused: true)
+          ?? compared(index, readings, days) ?? later(index, changed, others)
+          ?? (mayRefuse ? told(index, readings, days, pools, known, refused: true) : nil)
           ?? onListedDays(mutations[index], index, readings, days, refused: true)
-          ?? later(index, changed, others, first, refused: true)
+          ?? later(index, changed, others, refused: true)
         if let told { state.withLock { $0.append(told) } }
       }
     }
     var result = days
     let toldAll = state.withLock { $0 }.sorted { $0.change < $1.change }
-    for plan in others where toldAll.contains(where: { $0.day == plan.asAt }) {
-      result.append(CasesByDay.Day(cases: .none, plan: plan, steps: first.steps))
+    for other in others where toldAll.contains(where: { $0.day == other.plan.asAt }) {
+      result.append(CasesByDay.Day(cases: .none, plan: other.plan, steps: first.steps))
     }
     var added: [[SampleRecord]] = result.map { _ in [] }
     for told in toldAll {
@@ -233,35 +234,44 @@ package struct TellingCases<Library: RuleLibrary> {
     return nil
   }
 
+  /// A day besides, with what the rules make of the cases moved along to it.
+  private struct OtherDay: Sendable {
+    let plan: Plan
+    let moved: [SampleRecord]
+    let known: [[UInt8]?]
+  }
+
   /// The rules on days besides on which what goes by the calendar lies otherwise.
-  private func otherDays(besides days: [CasesByDay.Day]) -> [Plan] {
-    Epochs.turns(of: rulebook).filter { day in !days.contains { $0.plan.asAt == day } }
+  private func otherDays(besides days: [CasesByDay.Day]) -> [OtherDay] {
+    let first = days[0]
+    let plans = Epochs.turns(of: rulebook).filter { day in !days.contains { $0.plan.asAt == day } }
       .compactMap { Pipeline.plan(rulebook, asAt: $0).0 }
+    return plans.map { plan in
+      let moved = first.cases.samples.map { $0.moved(by: plan.asAt.days(since: first.plan.asAt), rulebook) }
+      return OtherDay(plan: plan, moved: moved, known: OutcomeReading(rulebook, plan, names).outcomes(moved))
+    }
   }
 
   /// The first record that tells a change on another day: one that diagrams lead to, or a case with all its days moved along.
   /// - Parameter refused: records that the rules refuse and the changed ones rate are looked for, not those that both rate.
   private func later(
-    _ change: Int, _ changed: CheckedRulebook, _ plans: [Plan], _ first: CasesByDay.Day, refused: Bool = false
+    _ change: Int, _ changed: CheckedRulebook, _ others: [OtherDay], refused: Bool = false
   ) -> Told? {
-    for plan in plans {
-      guard let other = Pipeline.plan(changed, asAt: plan.asAt).0 else { continue }
-      let reading = OutcomeReading(changed, other, names)
+    for other in others where !refused || other.known.contains(where: { $0 == nil }) {
+      guard let plan = Pipeline.plan(changed, asAt: other.plan.asAt).0 else { continue }
+      let reading = OutcomeReading(changed, plan, names)
       if !refused {
-        switch compared(plan, reading) {
+        switch compared(other.plan, reading) {
         case .same: continue
         case .told(let sample): return Told(change: change, day: plan.asAt, record: sample)
         case .undecided: break
         }
       }
-      let moved = first.cases.samples.map {
-        $0.moved(by: plan.asAt.days(since: first.plan.asAt), rulebook)
+      let now = reading.outcomes(other.moved)
+      let place = other.moved.indices.first {
+        (other.known[$0] == nil) == refused && other.known[$0] != now[$0]
       }
-      let was = OutcomeReading(rulebook, plan, names).outcomes(moved)
-      let now = reading.outcomes(moved)
-      if let place = moved.indices.first(where: { (was[$0] == nil) == refused && was[$0] != now[$0] }) {
-        return Told(change: change, day: plan.asAt, record: moved[place])
-      }
+      if let place { return Told(change: change, day: plan.asAt, record: other.moved[place]) }
     }
     return nil
   }
