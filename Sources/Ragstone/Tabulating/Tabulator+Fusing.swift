@@ -14,9 +14,17 @@ extension Tabulator {
         readByOthers.formUnion(lanes(readBy: operation))
       }
     }
+    let place = Dictionary(order.enumerated().map { ($1, $0) }, uniquingKeysWith: { $1 })
+    // Who may read a lane, in order: without it a decision table of thousands of rows takes the square of them.
+    var readersOfLane: [Int: [Int]] = [:]
+    for reader in order {
+      for group in looks[reader]?.groups ?? [] {
+        readersOfLane[group.lanes[0].lane, default: []].append(reader)
+      }
+    }
     for lane in order where !readByOthers.contains(lane) {
       guard let look = looks[lane] else { continue }
-      let readers = order.filter { looks[$0]?.reads(lane) ?? false }
+      let readers = (readersOfLane[lane] ?? []).filter { looks[$0]?.reads(lane) ?? false }
       var made: [TableLook] = []
       for reader in readers {
         guard let fused = looks[reader]?.fused(with: look) else { break }
@@ -28,6 +36,10 @@ extension Tabulator {
       guard !readers.isEmpty, made.count == readers.count, after <= before else { continue }
       looks[lane] = nil
       for look in made { looks[look.into] = look }
+      for group in look.groups {
+        let others = Set(readersOfLane[group.lanes[0].lane] ?? []).union(readers)
+        readersOfLane[group.lanes[0].lane] = others.sorted { place[$0] ?? 0 < place[$1] ?? 0 }
+      }
     }
     return operations.compactMap { operation in
       guard case .look(let look) = operation else { return operation }

@@ -101,19 +101,18 @@ extension Tabulator {
     // Codes that are the same to this step are one.
     var kinds: [(lane: Int, kindOfCode: [Int], codeOfKind: [Int])] = []
     let names = inputs.keys.sorted { $0.order < $1.order }
+    var rows = 1
     for lane in used {
       let count = lanes[lane].count
       if used.count == 1 {
         kinds.append((lane, Array(0..<count), Array(0..<count)))
-        continue
+      } else {
+        let columns = names.compactMap { inputs[$0]?.lane == lane ? inputs[$0]?.entries : nil }
+        let found = EntryKinds(columns, rows: count)
+        kinds.append((lane, found.kindOfRow, found.firstRows))
       }
-      let columns = names.compactMap { inputs[$0]?.lane == lane ? inputs[$0]?.entries : nil }
-      let found = EntryKinds(columns, rows: count)
-      kinds.append((lane, found.kindOfRow, found.firstRows))
-    }
-    var rows = 1
-    for kind in kinds {
-      rows *= kind.codeOfKind.count
+      // Of thousands of lanes the first few show that there is no table.
+      rows *= kinds.last?.codeOfKind.count ?? 1
       if rows > Self.mostRows { return false }
     }
     var codes: [Int: [Int]] = [:]
