@@ -15,10 +15,10 @@ extension Tabulator {
       }
     }
     let place = Dictionary(order.enumerated().map { ($1, $0) }, uniquingKeysWith: { $1 })
-    // Who may read a lane, in order: without it a decision table of thousands of rows takes the square of them.
+    // Who may read the code of a table, in order: a decision table of thousands of rows has one such table for each row.
     var readersOfLane: [Int: [Int]] = [:]
     for reader in order {
-      for group in looks[reader]?.groups ?? [] {
+      for group in looks[reader]?.groups ?? [] where place[group.lanes[0].lane] != nil {
         readersOfLane[group.lanes[0].lane, default: []].append(reader)
       }
     }
@@ -36,7 +36,7 @@ extension Tabulator {
       guard !readers.isEmpty, made.count == readers.count, after <= before else { continue }
       looks[lane] = nil
       for look in made { looks[look.into] = look }
-      for group in look.groups {
+      for group in look.groups where place[group.lanes[0].lane] != nil {
         let others = Set(readersOfLane[group.lanes[0].lane] ?? []).union(readers)
         readersOfLane[group.lanes[0].lane] = others.sorted { place[$0] ?? 0 < place[$1] ?? 0 }
       }
