@@ -51,10 +51,13 @@ let package = Package(
     .executableTarget(
       name: "CommandLineTool", dependencies: ["RagstoneCommands"], swiftSettings: strict,
       linkerSettings: linking),
-    // Evaluation by itself, for the benchmarks.
+    // Evaluation and checks by themselves, for the benchmarks.
     .executableTarget(
       name: "EvaluationTimes", dependencies: ["Ragstone"], path: "Tests/Benchmarks/evaluation",
       swiftSettings: strict),
+    .executableTarget(
+      name: "CheckTimes", dependencies: ["Ragstone"], path: "Tests/Benchmarks/checking", swiftSettings: strict
+    ),
     // Rulebooks and records made out of a seed, for tests of several targets.
     .target(name: "RuleWorlds", dependencies: ["Ragstone"], path: "Tests/RuleWorlds", swiftSettings: library),
     .testTarget(name: "RagstoneTests", dependencies: ["Ragstone", "RuleWorlds"], swiftSettings: strict),

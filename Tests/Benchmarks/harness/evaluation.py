@@ -1,6 +1,5 @@
 """The section on evaluation by itself: no reading, no writing, one thread."""
 import statistics
-import subprocess
 
 from harness import matrix20, tools
 from harness.measure import once
@@ -11,20 +10,10 @@ ROWS = 30_000
 TIMES = {"ragstone": 300, "numpy": 100}
 
 
-def program():
-    """The path of the program that times evaluation, built in release."""
-    tools.say("building EvaluationTimes in release")
-    subprocess.run(["swift", "build", "-c", "release", "--product", "EvaluationTimes"], cwd=tools.ROOT, check=True,
-                   stdout=subprocess.DEVNULL)
-    found = subprocess.run(["swift", "build", "-c", "release", "--show-bin-path"], cwd=tools.ROOT, check=True,
-                           capture_output=True, text=True)
-    return found.stdout.strip() + "/EvaluationTimes"
-
-
 def section(_, options):
     given, _ = matrix20.providers(ROWS)
     commands = {
-        "ragstone": [program(), matrix20.rules(), given, matrix20.AS_AT, str(TIMES["ragstone"])],
+        "ragstone": [tools.product("EvaluationTimes"), matrix20.rules(), given, matrix20.AS_AT, str(TIMES["ragstone"])],
         "numpy": [tools.PYTHON, tools.own("matrix20", "peers", "numpy_evaluation.py"), given, str(TIMES["numpy"])],
     }
     figures, foreign = {name: [] for name in commands}, {name: [] for name in commands}
@@ -41,7 +30,6 @@ def section(_, options):
         tools.say(f"  {title}: {median:.1f} ns a row")
         body.append([title, f"{median:.1f}", f"{min(figures[name]):.1f} to {max(figures[name]):.1f}", f"{1000 / median:.1f} M",
                      f"{median / ours:.2f}", f"{statistics.median(foreign[name]):.1f}"])
-    return ["## matrix20: evaluation alone", "",
-            f"One thread, {ROWS:,} providers, nothing read or written: ragstone evaluates each block of 1,024 rows "
+    return [f"One thread, {ROWS:,} providers, nothing read or written: ragstone evaluates each block of 1,024 rows "
             f"{TIMES['ragstone']} times (`evaluation/`), numpy all columns {TIMES['numpy']} times. Medians of nine.", "",
             *table(["program", "ns a row", "spread", "rows a second", "/ ragstone", "others' cores"], body)]

@@ -21,8 +21,7 @@ def tables(providers, referrals):
 
 
 def section(ragstone, options):
-    lines = ["## Events", "",
-             "Dated referrals in no order, by `events/events.rag`: counts and sums in windows, different words, the longest run and the "
+    lines = ["Dated referrals in no order, by `events/events.rag`: counts and sums in windows, different words, the longest run and the "
              "current one. Up to 1,000,000 referrals every output is held to an oracle in plain Python; above, to that of DuckDB."]
     book = tools.own("events", "events.rag")
 

@@ -42,8 +42,7 @@ def section(ragstone, options):
                      f"{statistics.median(run.peak for run in runs):.0f}",
                      f"{statistics.median(run.foreign for run in runs):.1f}"])
     os.remove(out)
-    lines = ["## Explanations", "",
-             f"`rate --format jsonl` writes the whole explanation of each of {rows:,} providers of matrix20: every value with its rule, "
+    lines = [f"`rate --format jsonl` writes the whole explanation of each of {rows:,} providers of matrix20: every value with its rule, "
              "its cells and its ledger.", "",
              *table(["program", "seconds", "MB", "MB a second", "providers a second", "peak MiB", "others' cores"], body)]
     return lines + ["", *one_of_many(ragstone, book, options)]
@@ -69,6 +68,6 @@ def one_of_many(ragstone, book, options):
             raise RuntimeError("why says something else where the provider is alone")
         whole, one = (statistics.median(times[name]) for name in ("all", "alone"))
         body.append([f"{rows:,}", seconds(whole), seconds(one), seconds(max(whole - one, 0.0))])
-    return ["`why` for one provider. The second time is with a file that holds only this provider: start, rules and the explanation; "
+    return ["", "`why` for one provider. The second time is with a file that holds only this provider: start, rules and the explanation; "
             "the rest is reading the others.", "",
             *table(["providers in the file", "seconds", "of which beyond reading", "reading"], body)]

@@ -25,7 +25,7 @@ def in_order(previous, value):
 
 
 def section(ragstone, options):
-    lines = ["## Growth", "", "ragstone alone. `times` is how many times as long as the line above.", "", "### Rows", "",
+    lines = ["ragstone alone. `times` is how many times as long as the line above.", "", "### Rows", "",
              "matrix20 with 2 threads, whole runs.", ""]
     body, before = [], None
     for rows in [10**power * step for power in range(3, 8) for step in (1, 3) if 10**power * step <= max(options.rows)]:

@@ -49,7 +49,6 @@ def section(ragstone, options):
             wall = result.median()
             body.append([name, result.name, f"{size / 1e6:.0f}", seconds(wall), f"{size / 1e6 / wall:.0f}", f"{rows / wall:,.0f}",
                          f"{result.median('peak'):.0f}", f"{result.median('foreign'):.1f}", result.checked])
-    return ["## Inputs", "",
-            f"The same {rows:,} providers of matrix20 in three forms; all give the answers of the oracle.", "",
+    return [f"The same {rows:,} providers of matrix20 in three forms; all give the answers of the oracle.", "",
             *table(["input", "program", "MB", "seconds", "MB a second", "rows a second", "peak MiB", "others' cores", "outputs"],
                    body)]

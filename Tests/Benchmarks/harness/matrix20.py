@@ -79,8 +79,7 @@ def chosen(ragstone, peers, socket):
 
 def section(ragstone, options):
     """The section of RESULTS.md, as lines."""
-    lines = ["## matrix20: whole runs", "",
-             "Start of the program, reading the CSV file, rating, writing CSV; medians of runs in turn. `by hand` is the limit: the "
+    lines = ["Start of the program, reading the CSV file, rating, writing CSV; medians of runs in turn. `by hand` is the limit: the "
              "same rules as a program of their own, which trusts its input. PostgreSQL's and Spark's servers work outside the "
              "process that is measured: of PostgreSQL only the client's processor time and memory are seen. Ratios are of time "
              "passed: how many times as long a program takes as Swift by hand with 2 threads, and as ragstone with 2 threads."]

@@ -43,8 +43,7 @@ def alone(result):
 
 
 def section(ragstone, options):
-    lines = ["## Queries", "",
-             "The query that `ragstone sql` makes of the rules of matrix20, beside the query by hand of the section above, which computes "
+    lines = ["The query that `ragstone sql` makes of the rules of matrix20, beside the query by hand of the section above, which computes "
              "with binary fractions. Whole runs: start, loading the CSV file, the query, writing; and the query alone, without start and loading "
              "(DuckDB reads the file in both). Every output is held to the oracle."]
     body = []
@@ -113,5 +112,5 @@ def partitions(ragstone, options):
                                lambda out: matrix20.checked(wanted, out), tools.say)[0]
             body.append([f"8 {form} files, " + (f"{count} partitions" if count else "as Spark reads them"), seconds(alone(result)),
                          seconds(result.median()), f"{result.median('peak'):.0f}", result.checked])
-    return [f"Spark with two threads over {rows:,} providers in files:", "",
+    return ["", f"Spark with two threads over {rows:,} providers in files:", "",
             *table(["input", "query alone s", "whole run s", "peak MiB", "outputs"], body)]

@@ -4,6 +4,19 @@ import os
 
 from harness import tools
 
+# The sections by the names of their modules, in the order of RESULTS.md.
+TITLES = {
+    "matrix20": "matrix20: whole runs",
+    "evaluation": "matrix20: evaluation alone",
+    "sweep": "What if: 1000 settings",
+    "explanations": "Explanations",
+    "inputs": "Inputs",
+    "events": "Events",
+    "growth": "Growth",
+    "checks": "Checking rules",
+    "queries": "Queries",
+}
+
 
 def seconds(value):
     """Three figures that count."""
@@ -20,25 +33,31 @@ def table(heads, body):
     return lines + ["| " + " | ".join(row) + " |" for row in body]
 
 
-def keep(name, lines, load):
-    """Keeps a section until the page is put together; each says when it was measured and how busy the machine was."""
-    os.makedirs(tools.data("sections"), exist_ok=True)
+def keep(title, lines, load):
+    """Puts a section into RESULTS.md, where the others stay; each says when and where it was measured, and how busy it was."""
     when = datetime.datetime.now().strftime("%Y-%m-%d %H:%M")
     version = tools.output_of("git", "-C", tools.ROOT, "log", "-1", "--format=%h")
-    note = f"Measured {when} at {version}; load before {load[0]:.1f}, after {os.getloadavg()[0]:.1f}."
-    with open(tools.data("sections", name + ".md"), "w") as out:
-        out.write("\n".join([lines[0], "", note, *lines[1:]]) + "\n")
+    note = f"Measured {when} at {version} on {tools.machine()}; load before {load[0]:.1f}, after {os.getloadavg()[0]:.1f}."
+    write({**sections(), title: "\n".join(["## " + title, "", note, "", *lines]) + "\n"})
 
 
-def write(order):
-    """Puts RESULTS.md together of all the sections that are there, in their order."""
-    parts = [tools.data("sections", name + ".md") for name in order]
+def sections():
+    """What RESULTS.md has under each title."""
+    if not os.path.exists(tools.own("RESULTS.md")):
+        return {}
+    with open(tools.own("RESULTS.md")) as given:
+        parts = given.read().split("\n## ")[1:]
+    return {part.split("\n", 1)[0]: "## " + part.rstrip("\n") + "\n" for part in parts}
+
+
+def write(kept):
+    """RESULTS.md of its sections, in the order of TITLES."""
     with open(tools.own("RESULTS.md"), "w") as out:
         out.write("# What the benchmarks found\n\nWritten by `Tests/Benchmarks/run`; what is measured is in `README.md` beside it.\n\n"
-                  f"Machine: {tools.machine()}.\n\nVersions: {tools.versions()}.\n\n"
+                  f"Versions: {tools.versions()}.\n\n"
                   "`others' cores` is how many cores something else kept busy meanwhile, at the median: above 0.1 times are not to be "
-                  "trusted, and ratios of one table, whose programs ran in turn, are better than times.\n")
-        for part in parts:
-            if os.path.exists(part):
-                with open(part) as given:
-                    out.write("\n" + given.read())
+                  "trusted, and ratios of one table, whose programs ran in turn, are better than times. Machines of one kind differ too: "
+                  "times of two sections are not compared where these were measured on different days.\n")
+        for title in TITLES.values():
+            if title in kept:
+                out.write("\n" + kept[title])

@@ -39,8 +39,7 @@ def counts(path):
 
 
 def section(ragstone, options):
-    lines = ["## What if: 1000 settings", "",
-             f"{PROVIDERS:,} providers; for each setting how many are Green, Amber and Red. The peers keep the points, which no setting "
+    lines = [f"{PROVIDERS:,} providers; for each setting how many are Green, Amber and Red. The peers keep the points, which no setting "
              "changes, in memory; ragstone finds out for itself what a setting touches. `settings` is what 999 further settings take: "
              "the whole run less a run with one setting, so without starting and reading. All give the same counts."]
     given, _ = matrix20.providers(PROVIDERS)

@@ -61,11 +61,16 @@ def build(ready=None):
     compile_once("cpp", own("matrix20", "limit.cpp"), ["g++", "-O3", "-march=native"], ["-pthread"])
     if ready:
         return ready
-    say("building ragstone in release")
-    subprocess.run(["swift", "build", "-c", "release", "--product", "ragstone"], cwd=ROOT, check=True, stdout=sys.stderr)
+    return product("ragstone")
+
+
+def product(name):
+    """The path of a program of the package, built in release."""
+    say(f"building {name} in release")
+    subprocess.run(["swift", "build", "-c", "release", "--product", name], cwd=ROOT, check=True, stdout=sys.stderr)
     found = subprocess.run(["swift", "build", "-c", "release", "--show-bin-path"], cwd=ROOT, check=True,
                            capture_output=True, text=True)
-    return os.path.join(found.stdout.strip(), "ragstone")
+    return os.path.join(found.stdout.strip(), name)
 
 
 def compile_once(name, source, before, after):
