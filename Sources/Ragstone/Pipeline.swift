@@ -43,6 +43,10 @@ package enum Pipeline {
       let (checked, found) = Checker.check(trees, sources: loader.sources)
       rulebook = checked
       diagnostics += found
+    } else if !loader.lacksFiles, let doubt = Doubt(trees) {
+      // What does not hang on the unread clauses is told with them.
+      diagnostics += doubt.certain(of: Checker.check(trees, sources: loader.sources).1)
+      diagnostics = Diagnostic.inOrderOfPlaces(diagnostics)
     }
     return Rules(
       rulebook: rulebook, sources: loader.sources, diagnostics: diagnostics,

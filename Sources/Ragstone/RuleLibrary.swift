@@ -20,6 +20,8 @@ struct RuleLoader<Library: RuleLibrary> {
   let library: Library
   var sources = SourceMap()
   var diagnostics: [Diagnostic] = []
+  /// A file that is used could not be read.
+  private(set) var lacksFiles = false
   private var trees: [SyntaxTree] = []
   private var seen: Set<String> = []
   private var root = ""
@@ -53,7 +55,7 @@ struct RuleLoader<Library: RuleLibrary> {
 
   private mutating func read(_ path: String, real: String, from use: UseDeclaration?) {
     if let use, open.contains(real) {
-      diagnostics.append(Diagnostic(UseProblem.circle(use.path.text), at: use.path.span))
+      lack(.circle(use.path.text), at: .rule(use.path.span))
       return
     }
     guard seen.insert(real).inserted else { return }
@@ -61,8 +63,7 @@ struct RuleLoader<Library: RuleLibrary> {
     defer { open.removeLast() }
     switch library.read(path) {
     case .failure(let failure):
-      let problem = UseProblem.cannotRead(path, failure.reason)
-      diagnostics.append(Diagnostic(problem, at: use.map { .rule($0.path.span) } ?? .file(path)))
+      lack(.cannotRead(path, failure.reason), at: use.map { .rule($0.path.span) } ?? .file(path))
     case .success(let bytes):
       let file = sources.add(name: path, bytes: bytes)
       let (tree, found) = Parser.parse(file)
@@ -75,26 +76,31 @@ struct RuleLoader<Library: RuleLibrary> {
   private mutating func follow(_ use: UseDeclaration, from path: String) {
     let written = use.path.text
     guard written.hasSuffix(".rag") else {
-      diagnostics.append(Diagnostic(UseProblem.notARuleFile(written), at: use.path.span))
+      lack(.notARuleFile(written), at: .rule(use.path.span))
       return
     }
     guard !written.hasPrefix("/") else {
-      diagnostics.append(Diagnostic(UseProblem.leavesFolder(written), at: use.path.span))
+      lack(.leavesFolder(written), at: .rule(use.path.span))
       return
     }
     let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(
       separator: "/")
     let joined = Self.tidied(folder.isEmpty ? written : folder + "/" + written)
     guard let real = library.resolved(joined) else {
-      diagnostics.append(
-        Diagnostic(UseProblem.cannotRead(written, "there is no such file"), at: use.path.span))
+      lack(.cannotRead(written, "there is no such file"), at: .rule(use.path.span))
       return
     }
     guard real.hasPrefix(root) else {
-      diagnostics.append(Diagnostic(UseProblem.leavesFolder(written), at: use.path.span))
+      lack(.leavesFolder(written), at: .rule(use.path.span))
       return
     }
     read(joined, real: real, from: use)
+  }
+
+  /// Tells why a file that is wanted is not there.
+  private mutating func lack(_ problem: UseProblem, at location: Location) {
+    diagnostics.append(Diagnostic(problem, at: location))
+    lacksFiles = true
   }
 
   /// A path without `.` and with each `name/..` taken out.

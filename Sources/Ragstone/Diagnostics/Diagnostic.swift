@@ -50,6 +50,17 @@ public struct Diagnostic: Sendable, Hashable {
     self.related = related
   }
 
+  /// Diagnostics in the order of the text: those of no span first, then file by file.
+  static func inOrderOfPlaces(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    let placed = diagnostics.enumerated().map { number, diagnostic in
+      guard case .rule(let span) = diagnostic.location else {
+        return (file: Int32(-1), start: Int32(0), number)
+      }
+      return (file: span.file.index, start: span.start, number)
+    }
+    return placed.sorted { $0 < $1 }.map { diagnostics[$0.2] }
+  }
+
   /// Puts a problem's words to a span of rule text.
   public init(_ problem: some Problem, at span: Span, related: [Related] = []) {
     self.init(problem, at: .rule(span), related: related)

@@ -16,6 +16,7 @@ extension SyntaxProblem {
     case .absenceUnderLevel: "it belongs to the escalation as a whole, or to one transition"
     case .judgementNotLast: "a person judges what the rules have come to, so nothing comes after"
     case .levelHeldMissing: "a level is remembered from one run to the next, in the records"
+    case .datedOnFirstLine: "others can follow it, each from its own day"
     case .notALiteral: "thresholds stay readable when they are values; what is calculated is a `define`"
     case .negatedAbsence: "a value can be absent in three ways"
     case .lineEndsInWord, .lineEndsInOperator, .lineBeginsWithOperator: "a clause ends with its line"
@@ -77,6 +78,8 @@ extension SyntaxProblem {
     case .notAWholeNumber: "write a whole number"
     case .notAFraction: "write a fraction such as 1/3"
     case .equalMissing(let before, let after): "write `\(before) = \(after)`"
+    case .datedOnFirstLine(let before, let row):
+      "write `\(before)`, and `\(row)` on the line below, without `=`"
     case .notALiteral: "write a value such as 45, 92%, £1200, 2017-09-30, 3 months or yes, or use `define`"
     case .whenMissing(let outcome, let rest): "write `\(outcome) when \(rest)`"
     case .outcomeMissing(let found):

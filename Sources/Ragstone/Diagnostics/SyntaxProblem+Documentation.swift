@@ -256,6 +256,10 @@ extension SyntaxProblem {
       "A list in brackets comes after `of`: `average of (medicines, staffing)`. Brackets directly after `average` hold "
         + "what is taken of each row of events: `average (hours / people) of shifts`."),
     CodeDocumentation(
+      173, "a dated value on the first line",
+      "A parameter has `=` and one value for all days, or lines below it with a value each: `45 from 2026-04-01`. A value holds from "
+        + "its day until the day before the next one's."),
+    CodeDocumentation(
       187, "a clause in a declaration that has none of its kind",
       "`do` and `to` stand in an escalation, `tell` in an escalation or a flag, and a `judgement` "
         + "ends a rating or an escalation."),

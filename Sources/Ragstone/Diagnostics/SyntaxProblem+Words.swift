@@ -81,6 +81,8 @@ extension SyntaxProblem {
       "`\(clause)` is written twice"
     case .equalMissing:
       "`=` is missing after the name"
+    case .datedOnFirstLine:
+      "a value in force from a day stands on a line of its own"
     case .notALiteral(let found):
       "a parameter is one plain value, and `\(found)` is none"
     case .scaleWithoutWords(let name):

@@ -45,6 +45,7 @@ enum SyntaxProblem: Problem, Hashable {
   case clauseTwice(_ clause: String)
 
   case equalMissing(_ before: String, _ after: String)
+  case datedOnFirstLine(_ before: String, _ row: String)
   case notALiteral(_ found: String)
   case scaleWithoutWords(_ name: String)
   case whenMissing(_ outcome: String, _ rest: String)
@@ -132,6 +133,7 @@ enum SyntaxProblem: Problem, Hashable {
     case .notAMonth: 138
     case .clauseTwice: 139
     case .equalMissing: 140
+    case .datedOnFirstLine: 173
     case .notALiteral: 141
     case .scaleWithoutWords: 142
     case .whenMissing: 143

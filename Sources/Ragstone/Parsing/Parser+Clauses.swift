@@ -2,6 +2,7 @@ extension Parser {
   /// Marks the current token as the first of a clause.
   mutating func beginClause() {
     clauseStart = index
+    clauseStarts.append(index)
     continuedAt = -1
     openBrackets = []
     depth = 0
@@ -24,6 +25,7 @@ extension Parser {
       try endClause()
       return result
     } catch {
+      mistakenClauses.insert(clauseStart)
       skip(clausesBegin)
       return nil
     }
@@ -37,6 +39,7 @@ extension Parser {
       beginClause()
       if let problem = misspeltDeclaration() {
         report(problem, at: tokens[index].span)
+        mayHaveLostDeclarations = true
         index += 1
         return skipToDeclaration()
       }
@@ -45,6 +48,7 @@ extension Parser {
         try read(&self)
         try endClause()
       } catch {
+        mistakenClauses.insert(clauseStart)
         if index == clauseStart { index += 1 }
         skip(clausesBegin)
       }

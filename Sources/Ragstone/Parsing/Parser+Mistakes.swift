@@ -1,6 +1,7 @@
 extension Parser {
   /// Tells a mistake.
   mutating func report(_ problem: SyntaxProblem, at span: Span, related: [Diagnostic.Related] = []) {
+    mistakenClauses.insert(clauseStart)
     guard diagnostics.count <= Self.mostMistakes else { return }
     diagnostics.append(Diagnostic(problem, at: span, related: related))
   }

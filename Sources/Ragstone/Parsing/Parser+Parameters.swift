@@ -23,7 +23,9 @@ extension Parser {
       let name = try parser.declaredName()
       let label = parser.label()
       let by = parser.take(.by) ? try parser.name("a field's name") : nil
-      if parser.takeSign(.equal) {
+      let headEnd = parser.index
+      if parser.takeSign(.equal) || Self.beginsLiteral(parser.kind) { try parser.refuseDated(after: headEnd) }
+      if parser.index > headEnd {
         rows.append(try parser.onlyRow())
       } else if Self.beginsLiteral(parser.kind) {
         throw parser.equalMissing()
@@ -35,6 +37,19 @@ extension Parser {
     return .parameter(
       ParameterDeclaration(
         name: read.name, label: read.label, by: read.by, rows: rows, span: span(from: start)))
+  }
+
+  /// A value with a day does not stand behind the head of a parameter.
+  private mutating func refuseDated(after headEnd: Int) throws(Unreadable) {
+    var (at, end) = (index, index)
+    while !isBoundary(end) {
+      if tokens[end].kind == .reserved(.from), at == index { at = end }
+      end += 1
+    }
+    guard at > index else { return }
+    let (head, row) = (written(clauseStart..<headEnd), written(index..<end))
+    index = at
+    throw failure(.datedOnFirstLine(head, row))
   }
 
   /// The value after `=`.

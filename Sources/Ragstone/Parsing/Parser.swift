@@ -17,6 +17,12 @@ package struct Parser {
   var index = 0
   /// The first token of the clause being read.
   var clauseStart = 0
+  /// The first tokens of all clauses so far.
+  var clauseStarts: [Int] = []
+  /// The first tokens of clauses with a mistake in them.
+  var mistakenClauses: Set<Int> = []
+  /// Some lines may be a declaration of any kind.
+  var mayHaveLostDeclarations = false
   /// The first token of the declaration being read.
   var declarationStart = 0
   /// A first token of a line that nevertheless goes on with a list, or -1.
@@ -65,8 +71,30 @@ package struct Parser {
     var parser = Parser(file, tokens)
     parser.refused = Set(lexical.map(Self.start))
     let declarations = parser.ruleFile()
-    let tree = SyntaxTree(file: file, tokens: tokens, declarations: declarations)
-    return (tree, inOrder(lexical + parser.diagnostics, of: file))
+    let diagnostics = lexical + parser.diagnostics
+    let unread = diagnostics.isEmpty ? SyntaxTree.Unread() : parser.unread(lexical)
+    let tree = SyntaxTree(file: file, tokens: tokens, declarations: declarations, unread: unread)
+    return (tree, inOrder(diagnostics, of: file))
+  }
+
+  /// What could not be read, once the whole file has been.
+  private func unread(_ lexical: [Diagnostic]) -> SyntaxTree.Unread {
+    var unread = SyntaxTree.Unread()
+    // The lexer has found some names wrong: what they would be, put right, cannot be told.
+    let hasWrongNames = tokens.contains { $0.kind == .name && refused.contains($0.span.start) }
+    unread.mayDeclareAnything =
+      mayHaveLostDeclarations || hasWrongNames || diagnostics.count > Self.mostMistakes
+    let starts = clauseStarts.map { tokens[$0].span.start }
+    let ends = starts.dropFirst() + [Int32(clamping: file.bytes.count)]
+    let mistaken = Set(mistakenClauses.map { tokens[$0].span.start })
+    let places = lexical.map(Self.start)
+    for (start, end) in zip(starts, ends) where start < end {
+      if mistaken.contains(start) || places.contains(where: { start..<end ~= $0 }) {
+        unread.clauses.append(Span(file: file.id, start: start, end: end))
+      }
+    }
+    if let first = starts.first, places.contains(where: { $0 < first }) { unread.mayDeclareAnything = true }
+    return unread
   }
 
   private static func inOrder(_ diagnostics: [Diagnostic], of file: SourceFile) -> [Diagnostic] {
@@ -92,6 +120,8 @@ package struct Parser {
       do {
         declarations.append(try declaration())
       } catch {
+        mistakenClauses.insert(clauseStart)
+        if !Self.isDeclarationWord(tokens[clauseStart].kind) { mayHaveLostDeclarations = true }
         if index == clauseStart, index + 1 < tokens.count { index += 1 }
         skipToDeclaration()
       }

@@ -9,12 +9,26 @@ package struct SyntaxTree: Sendable {
   package let tokens: [Token]
   /// The declarations in the order written. A declaration that could not be read is left out.
   package let declarations: [Declaration]
+  /// What could not be read, if anything.
+  package let unread: Unread
+
+  /// What of a file could not be read, or was read as something else than was written.
+  package struct Unread: Sendable {
+    /// The clauses with a mistake in them, in the order of the text.
+    package var clauses: [Span] = []
+    /// Some lines may declare anything by any name.
+    package var mayDeclareAnything = false
+
+    /// Everything was read.
+    package init() {}
+  }
 
   /// Makes a tree.
-  package init(file: SourceFile, tokens: [Token], declarations: [Declaration]) {
+  package init(file: SourceFile, tokens: [Token], declarations: [Declaration], unread: Unread = Unread()) {
     self.file = file
     self.tokens = tokens
     self.declarations = declarations
+    self.unread = unread
   }
 }
 

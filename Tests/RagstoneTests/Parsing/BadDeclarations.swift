@@ -254,6 +254,15 @@ extension BadRule {
       """),
     BadRule(
       """
+      parameter target = 45 from 2026-04-01
+      parameter other "Other" 3 days from 2026-04-01 until 2027-03-31
+      """,
+      """
+      RAG0173 1:23 a value in force from a day stands on a line of its own -> write `parameter target`, and `45 from 2026-04-01` on the line below, without `=`
+      RAG0173 2:32 a value in force from a day stands on a line of its own -> write `parameter other "Other"`, and `3 days from 2026-04-01 until 2027-03-31` on the line below, without `=`
+      """),
+    BadRule(
+      """
       parameter target = 1,200
       parameter other = £1,200.50
       parameter third = 1.2345678
