@@ -5,13 +5,13 @@ import Testing
 
 @Suite("No text makes the parser fail")
 struct HostileInputTests {
-  @Test("good rules with words left out, doubled or swapped always give a tree")
+  @Test("good rules with words left out, doubled or swapped always give a tree, which can be checked")
   func mutations() throws {
     var numbers = SeededNumbers(seed: 20_170_930)
     for block in try Samples.goodRules() {
       let file = Samples.file(block.text)
       let words = Lexer(file).tokens().0.map { file.text($0.span) }
-      for _ in 0..<500 {
+      for round in 0..<500 {
         var changed = words
         for _ in 0...Int(numbers.next() % 3) {
           let at = Int(numbers.next() % UInt64(changed.count))
@@ -23,6 +23,10 @@ struct HostileInputTests {
           }
         }
         expectWhole(Array(changed.joined().utf8))
+        // What could be read is checked, whatever is missing; rules that are wrong never run.
+        guard round % 5 == 0 else { continue }
+        let rules = Pipeline.rules(path: "a.rag", from: OneRuleFile(text: changed.joined()))
+        #expect(rules.rulebook == nil || !rules.hasErrors)
       }
     }
   }
