@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # The same rules, records and date give the same bytes: in debug and release, for 1, 2 and 8 threads, over 20 runs.
-# Run it from the top of the project after building both.
+# Run it from the top of the project after building both; the release program may be named.
 set -euo pipefail
 debug=$(swift build --show-bin-path)/ragstone
-release=$(swift build -c release --show-bin-path)/ragstone
+release=${1:-$(swift build -c release --show-bin-path)/ragstone}
 compared=0
 for set in "herefordshire/care-homes herefordshire/data/care-homes" "benchmark/matrix20 benchmark/data/matrix20.csv" \
   "benchmark/visits-in-order benchmark/data/visits-in-order" \
