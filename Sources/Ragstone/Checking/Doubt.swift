@@ -11,14 +11,14 @@ struct Doubt {
 
   /// Nil where nothing at all is certain: unread lines may be of a kind that everything hangs on.
   init?(_ trees: [SyntaxTree]) {
-    var unreadText: [UInt8] = []
+    var (unreadText, unreadParts): ([UInt8], [Int]) = ([], [])
     for tree in trees {
       if tree.unread.mayDeclareAnything { return nil }
       for part in DoubtPart.all(of: tree) {
         let unread = tree.unread.clauses.filter { $0.start < part.span.end && part.span.start < $0.end }
         if unread.contains(where: part.leavesNothing) { return nil }
+        if !unread.isEmpty { unreadParts.append(parts.count) }
         parts.append(part)
-        isDoubtful.append(!unread.isEmpty)
       }
       for clause in tree.unread.clauses {
         unreadText += tree.file.bytes[Int(clause.start)..<Int(clause.end)] + [0x0A]
@@ -27,7 +27,8 @@ struct Doubt {
     let words = Set(parts.flatMap(\.words))
     guard unreadText.count * words.count <= Self.mostLookedThrough else { return nil }
     // A word may be a part of what stands there: where a blank was forgotten.
-    spread(words.filter { unreadText.contains($0.utf8) }, among: words)
+    isDoubtful = parts.map { _ in false }
+    spread(from: unreadParts, and: words.filter { unreadText.contains($0.utf8) }, among: words)
   }
 
   /// The errors that stand whatever was meant by the unread clauses.
@@ -39,29 +40,38 @@ struct Doubt {
     }
   }
 
-  /// Makes everything doubtful that has a doubted word, until nothing more has.
-  private mutating func spread(_ unread: Set<String>, among words: Set<String>) {
-    var doubted = unread
+  /// Makes everything doubtful that has a doubted word, from some parts and words on; each is looked at once.
+  private mutating func spread(from unreadParts: [Int], and unreadWords: [String], among words: Set<String>) {
     // What belongs to a declaration has its name and one of its own behind it.
     var belonging: [Substring: [String]] = [:]
     for word in words {
       for end in word.indices where word[end] == "_" { belonging[word[..<end], default: []].append(word) }
     }
-    var waiting = parts.indices.filter { isDoubtful[$0] }
-    while !waiting.isEmpty {
-      for name in waiting.flatMap({ parts[$0].names }) {
-        doubted.insert(name)
-        doubted.formUnion(belonging[name[...]] ?? [])
-      }
-      // A record and events have what their lines say, and examples give it.
-      let areRowsDoubtful = parts.indices.contains { isDoubtful[$0] && parts[$0].isOfRows }
-      waiting = parts.indices.filter { number in
-        let part = parts[number]
-        let hasRows = part.kind == .example || part.isHead && part.isOfRows
-        return !isDoubtful[number] && (areRowsDoubtful && hasRows || !part.words.isDisjoint(with: doubted))
-      }
-      for number in waiting { isDoubtful[number] = true }
+    var readers: [String: [Int]] = [:]
+    for (number, part) in parts.enumerated() {
+      for word in part.words { readers[word, default: []].append(number) }
     }
+    // A record and events have what their lines say, and examples give it.
+    var hangingOnRows = parts.indices.filter {
+      parts[$0].kind == .example || parts[$0].isHead && parts[$0].isOfRows
+    }
+    var (reached, waiting, doubted) = (unreadParts, unreadWords, Set<String>())
+    repeat {
+      while let number = reached.popLast() {
+        guard !isDoubtful[number] else { continue }
+        isDoubtful[number] = true
+        waiting += parts[number].names
+        if parts[number].isOfRows {
+          reached += hangingOnRows
+          hangingOnRows = []
+        }
+      }
+      while reached.isEmpty, let word = waiting.popLast() {
+        guard doubted.insert(word).inserted else { continue }
+        waiting += belonging[word[...]] ?? []
+        reached += readers[word] ?? []
+      }
+    } while !reached.isEmpty
   }
 }
 

@@ -46,6 +46,21 @@ struct DoubtTests {
     #expect(problems(top + text) == ["7 RAG0144", "10 RAG0221"])
   }
 
+  @Test("doubt comes to the end of a long chain, and an error behind it is told")
+  func longChain() {
+    let chain = (1...3_000).map { "define d\($0) = d\($0 - 1) + Red\n" }.joined()
+    let text = "define d0 = falls +\n" + chain + "define lost = deths\n"
+    #expect(problems(top + text) == ["7 RAG0124", "3008 RAG0201"])
+  }
+
+  @Test("beyond so many bytes of unread clauses nothing else is told")
+  func muchUnread() {
+    let names = (0..<3_000).map { "name_\($0)" }.joined(separator: ", ")
+    let text = "group all_of = (\(names)\ndefine lost = deths\n"
+    let told = problems(top + text)
+    #expect(!told.isEmpty && !told.contains("8 RAG0201"))
+  }
+
   @Test("where the name of a declaration cannot be read, no name is called unknown")
   func namesThatMayBeUnread() {
     let text = """
